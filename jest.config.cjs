@@ -1,0 +1,29 @@
+/** One project a room; test/ mirrors the rooms. `npm test` builds first, since functions, preview and e2e run the built product. */
+const transform = {
+  '^.+\\.(m?[jt]s)$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+}
+const project = (name, more = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testEnvironment: 'node',
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!(tdesign-miniprogram|@stablelib)/)', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  ...more,
+})
+module.exports = {
+  projects: [
+    project('domain'),
+    project('contract'),
+    project('kit'),
+    project('functions'),
+    project('local'),
+    project('scripts'),
+    project('components', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/test/components/setup.cjs'] }),
+    project('preview'),
+    project('e2e'),
+  ],
+}
