@@ -1,0 +1,32 @@
+/** The closed list of error codes, each with a sentence that a resident can act on. Nothing internal reaches a client. */
+export const ERRORS = {
+  INPUT_INVALID: '有一处没填对,改一下再试。',
+  NOT_FOUND: '没有找到,或者您看不到它。',
+  SIGN_IN_NEEDED: '先选一下您住的村社区,再来做这件事。',
+  CLIENT_TOO_OLD: '小程序有新版本,请关掉后重新打开。',
+  BUSY: '刚才同时改的人多,请再点一次。',
+  TRY_AGAIN: '这一下没有成功,您填的都还在,请再试一次。',
+  SEAL_BROKEN: '这次传输没有通过核对,请重新打开小程序再试。',
+  CHANGED_MEANWHILE: '别人刚改过,请看一眼新的内容再决定。',
+  ALREADY_FOUNDED: '这里已经有县妇联了,不能再建一次。',
+  NEEDS_SECOND_OFFICER: '县一级的人员要两位负责人一起确认,请联系另一位。',
+  ROLE_TOO_HIGH: '只能给自己下一级的单位安排人员。',
+  PARENT_UNFIT: '上级单位不对,请重新选择。',
+  FILE_MISSING: '表格没有传上来,请重新选一次。',
+  FILE_NOT_SPREADSHEET: '这不是 Excel 表格(.xlsx),请在电脑上另存为 .xlsx 再选。',
+  FILE_TOO_LARGE: '表格太大了(最多 5 MB、20000 行、100 列),请分成几份。',
+  FILE_UNREADABLE: '表格打不开,可能已损坏,请重新保存后再选。',
+  ROLL_NO_HEADER: '没找到表头。第一行应有「微家名称」「乡镇(街道)」「村(社区)」这些栏目。',
+  ROLL_EMPTY: '表头下面没有内容。',
+  JOB_STATE: '这张表现在不能这样做,请返回看看它到哪一步了。',
+  PHONE_NOT_KNOWN: '这家还没有登记电话。',
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** What a client is told: a code, the sentence, and the field at fault (a path such as `position.latitude`) if there is one. */
+export interface ErrorReply {
+  code: ErrorCode
+  message: string
+  field?: string
+}

@@ -1,0 +1,43 @@
+import { isAtLeast, isWithin, type OrganisationLevel } from './organisation'
+
+/** Roles bound to a place in the organisation tree (mechanisms, "Roles used"; C22). */
+export const ROLES = ['countyAdmin', 'townshipAdmin', 'unitAdmin', 'villageAdmin'] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_LABELS: Record<Role, string> = {
+  countyAdmin: '县妇联',
+  townshipAdmin: '镇街妇联',
+  unitAdmin: '单位妇委会',
+  villageAdmin: '村社区妇联',
+}
+
+/** The level of the place that a role is bound to. */
+export const ROLE_LEVEL: Record<Role, OrganisationLevel> = {
+  countyAdmin: 'county',
+  townshipAdmin: 'township',
+  unitAdmin: 'unit',
+  villageAdmin: 'village',
+}
+
+/** A role at a place from a moment until another; `until` null means until it is ended. */
+export interface RoleGrant {
+  id: string
+  role: Role
+  orgId: string
+  orgPath: string
+  orgName: string
+  from: Date
+  until: Date | null
+}
+
+/** The grants in force at a moment: begun, and not yet ended. */
+export function grantsInForce(grants: readonly RoleGrant[], at: Date): RoleGrant[] {
+  return grants.filter((grant) => grant.from <= at && (grant.until === null || at < grant.until))
+}
+
+/** True when one of the grants in force covers the place at `path` with at least the given level. */
+export function mayActFor(grants: readonly RoleGrant[], path: string, level: OrganisationLevel, at: Date): boolean {
+  return grantsInForce(grants, at).some(
+    (grant) => isWithin(path, grant.orgPath) && isAtLeast(ROLE_LEVEL[grant.role], level),
+  )
+}

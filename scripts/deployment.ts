@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { publicKeyOf } from '../domain/sealing'
+
+/**
+ * What one deployment adds to the code: its WeChat app and environment, the public keys pinned into the package, and the environment
+ * variables of its functions. It holds secrets, so it never enters the repository: `.local/deployment.json` is made once on this machine.
+ */
+export interface Deployment {
+  appId: string
+  envId: string
+  /** Pinned into the mini program: the public halves of SEAL_KEYS, newest last. */
+  sealPublicKeys: { keyId: string; publicKey: string }[]
+  /** Environment variables of every cloud function. */
+  functionEnvironment: Record<string, string>
+}
+
+export const LOCAL_DEPLOYMENT = join(__dirname, '..', '.local', 'deployment.json')
+
+/** A fresh deployment with random keys. Key maps are JSON: `{"k1":"<base64 of 32 bytes>"}`, newest last. */
+export function newDeployment(appId: string, envId: string): Deployment {
+  const key = (): string => randomBytes(32).toString('base64')
+  const sealKey = key()
+  return {
+    appId,
+    envId,
+    sealPublicKeys: [{ keyId: 'k1', publicKey: publicKeyOf(sealKey) }],
+    functionEnvironment: {
+      SEAL_KEYS: JSON.stringify({ k1: sealKey }),
+      FIELD_KEYS: JSON.stringify({ k1: key() }),
+      BLIND_INDEX_KEY: key(),
+      FOUNDING_SECRET: randomBytes(24).toString('base64url'),
+    },
+  }
+}
+
+/** Reads a deployment file; the local one is made on first use. */
+export function loadDeployment(file: string = LOCAL_DEPLOYMENT): Deployment {
+  if (!existsSync(file)) {
+    if (file !== LOCAL_DEPLOYMENT) throw new Error(`No deployment file at ${file}; make one with: npm run keys -- ${file}`)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(newDeployment('touristappid', 'local-env'), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Deployment
+}
