@@ -1,0 +1,3 @@
+import { deployment } from './deployment'
+
+App({ globalData: { envId: deployment.envId } })

@@ -1,0 +1,8 @@
+Component({
+  properties: { name: String },
+  methods: {
+    open() {
+      this.triggerEvent('open', { name: this.data.name })
+    },
+  },
+})

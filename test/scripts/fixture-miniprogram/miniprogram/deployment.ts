@@ -1,0 +1,1 @@
+export declare const deployment: { appId: string; envId: string; sealPublicKeys: Record<string, string> }

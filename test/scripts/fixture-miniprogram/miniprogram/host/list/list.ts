@@ -1,0 +1,3 @@
+import { DESK } from '../services/desk'
+
+Page({ data: { title: DESK } })

@@ -1,0 +1,2 @@
+/** Shared inside the subpackage only. */
+export const DESK = 'shared-by-the-host-desk'

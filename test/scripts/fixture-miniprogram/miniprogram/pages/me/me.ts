@@ -1,0 +1,3 @@
+import { title } from '../../services/api'
+
+Page({ data: { title: title({ name: '我' }) } })
