@@ -6,10 +6,14 @@ import type { HoldsPrivate } from './private-field'
 export type Effect = 'read' | 'write'
 
 /** One door between phone and cloud. */
-export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface Action<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  R extends AccessRule = AccessRule,
+> {
   /** What it does, for the page that lists who may do what. */
   summary: string
-  access: AccessRule
+  access: R
   effect: Effect
   input: I
   output: O
@@ -17,9 +21,9 @@ export interface Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z
   sealed: boolean
 }
 
-interface Spec<I extends z.ZodType, O extends z.ZodType> {
+interface Spec<I extends z.ZodType, O extends z.ZodType, R extends AccessRule> {
   summary: string
-  access: AccessRule
+  access: R
   effect: Effect
   input: I
   output: O
@@ -32,7 +36,9 @@ type Sealing<I extends z.ZodType, O extends z.ZodType> = true extends
   : { sealed?: never }
 
 /** Declares an action. Without `access` it does not compile; with a private field it compiles only when `sealed: true`. */
-export function action<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O> & Sealing<I, O>): Action<I, O> {
+export function action<I extends z.ZodType, O extends z.ZodType, R extends AccessRule>(
+  spec: Spec<I, O, R> & Sealing<I, O>,
+): Action<I, O, R> {
   return { ...spec, sealed: spec.sealed === true }
 }
 

@@ -1,0 +1,70 @@
+import type { AccessKind, AccessRule } from '../../contract/access'
+import { mayActFor } from '../../domain/role'
+import type { Call, Checked } from './context'
+import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
+import { refuse } from './refusal'
+import type { RollJobDocument } from './roll-job'
+import { read } from './store'
+
+type Input = Record<string, unknown>
+type RuleOf<K extends AccessKind> = Extract<AccessRule, { kind: K }>
+/** Lets the caller through with what it read, or refuses. "Does not exist" and "not yours" are one answer, after the same reads. */
+type Checker<K extends AccessKind> = (rule: RuleOf<K>, input: Input, call: Call) => Promise<Checked<RuleOf<K>>>
+
+function idIn(input: Input, field: string): string {
+  const value = input[field]
+  if (typeof value !== 'string')
+    throw new TypeError(`an access rule names the field ${field}, which the input does not have`)
+  return value
+}
+
+function hosts(home: HomeDocument, person: PersonDocument, at: Date): boolean {
+  return home.hosts.some(
+    (host) => host.personId === person._id && host.claimed && (host.until === null || at < host.until),
+  )
+}
+
+/** One checker for every rule: a rule without one does not compile. */
+export const checkers: { [K in AccessKind]: Checker<K> } = {
+  anyone: async () => ({}),
+  deployer: async () => ({}),
+  resident: async (_rule, _input, call) => {
+    const resident = await call.person()
+    return resident ? { resident } : refuse('SIGN_IN_NEEDED')
+  },
+  hostOf: async (rule, input, call) => {
+    const host = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    return host && home && hosts(home, host, call.now) ? { host, home } : refuse('NOT_FOUND', rule.field)
+  },
+  staffOver: async (rule, input, call) => {
+    const officer = await call.person()
+    const organisation = await read<OrganisationDocument>('organisations', idIn(input, rule.field))
+    return officer && organisation && mayActFor(officer.roles, organisation.path, rule.level, call.now)
+      ? { officer, organisation }
+      : refuse('NOT_FOUND', rule.field)
+  },
+  staffOverHome: async (rule, input, call) => {
+    const officer = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    return officer && home && mayActFor(officer.roles, home.path, rule.level, call.now)
+      ? { officer, home }
+      : refuse('NOT_FOUND', rule.field)
+  },
+  ownerOfJob: async (rule, input, call) => {
+    const officer = await call.person()
+    const job = await read<RollJobDocument>('rollJobs', idIn(input, rule.field))
+    return officer && job && job.ownerId === officer._id && mayActFor(officer.roles, job.orgPath, 'township', call.now)
+      ? { officer, job }
+      : refuse('NOT_FOUND', rule.field)
+  },
+}
+
+/** Checks the declared rule of an action. */
+export async function checkAccess<K extends AccessKind>(
+  rule: RuleOf<K>,
+  input: Input,
+  call: Call,
+): Promise<Checked<RuleOf<K>>> {
+  return (checkers[rule.kind as K] as Checker<K>)(rule, input, call)
+}

@@ -1,0 +1,79 @@
+/**
+ * The manifest: every collection, the indexes that serve its queries (filter and order), and how long it is kept. The deployment file, the
+ * local gateway and the doctor read this one table. One index per query, one array per compound index (house, "How data is kept" 6).
+ */
+export interface Collection {
+  name: string
+  indexes: Index[]
+  /** Days after which documents may be removed; absent means as long as the county keeps its records. */
+  retentionDays?: number
+}
+
+export interface Index {
+  name: string
+  keys: { field: string; direction: 1 | -1 | '2dsphere' }[]
+  unique?: boolean
+  sparse?: boolean
+}
+
+const index = (
+  name: string,
+  fields: Record<string, 1 | -1 | '2dsphere'>,
+  more: Pick<Index, 'unique' | 'sparse'> = {},
+): Index => ({
+  name,
+  keys: Object.entries(fields).map(([field, direction]) => ({ field, direction })),
+  ...more,
+})
+
+/** Facts that wait to be written out, found by the timer (kit/outbox). */
+const waitingFacts = index('waitingFacts', { 'outbox.at': 1 }, { sparse: true })
+
+export const collections: Collection[] = [
+  {
+    name: 'organisations',
+    indexes: [
+      index('children', { parentId: 1, _id: 1 }),
+      index('near', { level: 1, centre: '2dsphere' }),
+      index('byName', { level: 1, terms: 1 }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'persons',
+    indexes: [
+      index('account', { openid: 1 }, { unique: true, sparse: true }),
+      index('phone', { phoneIndex: 1 }, { sparse: true }),
+      index('officers', { 'roles.orgPath': 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'microHomes',
+    indexes: [
+      index('near', { state: 1, shownAt: '2dsphere' }),
+      index('register', { path: 1, _id: 1 }),
+      index('registerByState', { state: 1, path: 1, _id: 1 }),
+      index('hosts', { 'hosts.personId': 1 }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'rollJobs',
+    indexes: [
+      index('recent', { orgId: 1, startedAt: -1 }),
+      index('unfinished', { state: 1, leaseUntil: 1 }),
+      waitingFacts,
+    ],
+    retentionDays: 365,
+  },
+  { name: 'rollChunks', indexes: [index('ofJob', { jobId: 1, chunk: 1 })], retentionDays: 30 },
+  {
+    name: 'audit',
+    indexes: [index('ofDocument', { docId: 1, at: -1 }), index('ofActor', { actor: 1, at: -1 })],
+    retentionDays: 1095,
+  },
+]
+
+/** Storage: nothing is public; a client may write only below its own staging prefix, and a function removes what it has read. */
+export const storage = { publicPrefixes: [], stagingPrefix: 'staging/{openid}/' }

@@ -1,0 +1,30 @@
+import type { AccessRule, HostOf, OwnerOfJob, Resident, StaffOver, StaffOverHome } from '../../contract/access'
+import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
+import type { FactSource } from './outbox'
+import type { RollJobDocument } from './roll-job'
+
+/** What every use case is given of its call. */
+export interface Call {
+  now: Date
+  requestId: string
+  openid: string
+  /** The caller's person document, looked up once when first asked for; null for a visitor. */
+  person(): Promise<PersonDocument | null>
+  /** Who did it, for the audit fact of a change. */
+  source(actor: string): FactSource
+}
+
+/** What the access check has already read, by the action's rule: use cases never read it twice. */
+export type Checked<R extends AccessRule> = R extends Resident
+  ? { resident: PersonDocument }
+  : R extends StaffOver
+    ? { officer: PersonDocument; organisation: OrganisationDocument }
+    : R extends StaffOverHome
+      ? { officer: PersonDocument; home: HomeDocument }
+      : R extends HostOf
+        ? { host: PersonDocument; home: HomeDocument }
+        : R extends OwnerOfJob
+          ? { officer: PersonDocument; job: RollJobDocument }
+          : Record<never, never>
+
+export type Context<R extends AccessRule> = Call & Checked<R>

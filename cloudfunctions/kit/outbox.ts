@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { now } from './clock'
+import { command, countRequest, database } from './database'
+import { isDuplicateKey } from './database-errors'
+
+/**
+ * Audit entries (and later messages) are facts of the same write that they tell of: pushed into the document's `outbox`, then written out
+ * to their own documents, best-effort in the call and again by the timer (house, "How data is kept" 3). A fact's id is made with the
+ * fact, so writing it out twice leaves one document.
+ */
+export interface Fact {
+  id: string
+  at: Date
+  /** A person's id, `visitor`, or the timer's name. */
+  actor: string
+  /** `home.publishPhone`. */
+  action: string
+  requestId: string
+  /** Names of the fields that changed and ids of what was made; never private values. */
+  changed: string[]
+}
+
+/** What a use case says of its change; the rest comes from the call. */
+export interface FactSource {
+  actor: string
+  action: string
+  requestId: string
+}
+
+export function fact(source: FactSource, changed: string[]): Fact {
+  return { id: randomBytes(16).toString('hex'), at: now(), ...source, changed }
+}
+
+interface Waiting {
+  collection: string
+  docId: string
+  facts: Fact[]
+}
+
+/** Writes facts out and takes them from the outbox. Repeating it, or losing power in between, changes nothing twice. */
+export async function writeOut(waiting: readonly Waiting[]): Promise<void> {
+  for (const { collection, docId, facts } of waiting) {
+    for (const { id, ...entry } of facts) {
+      countRequest()
+      try {
+        await database.collection('audit').add({ _id: id, schema: 1, collection, docId, ...entry })
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+      }
+    }
+    countRequest()
+    await database
+      .collection(collection)
+      .where({ _id: docId })
+      .options({ multiple: false })
+      .update({ outbox: command.pull({ id: command.in(facts.map((f) => f.id)) }) })
+  }
+}
+
+/** Writes out what calls left behind, oldest first, at most `limit` documents of each collection. Run by the timer. */
+export async function drainOutboxes(collections: readonly string[], limit: number): Promise<number> {
+  let written = 0
+  for (const collection of collections) {
+    countRequest()
+    const { data } = await database
+      .collection(collection)
+      .where({ 'outbox.at': command.lte(now()) })
+      .field({ outbox: 1 })
+      .limit(limit)
+      .get()
+    const documents = data as { _id: string; outbox: Fact[] }[]
+    await writeOut(documents.map((document) => ({ collection, docId: document._id, facts: document.outbox })))
+    written += documents.reduce((sum, document) => sum + document.outbox.length, 0)
+  }
+  return written
+}

@@ -1,0 +1,146 @@
+import { command, countRequest, database } from './database'
+import { isDuplicateKey } from './database-errors'
+import type { Stored } from './documents'
+import { type Fact, type FactSource, fact } from './outbox'
+import { assertPatch } from './patch'
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/
+
+function assertId(id: string): void {
+  if (!ID.test(id)) throw new TypeError('store: not an id')
+}
+
+/** Facts that this invocation has written and may write out before it answers. */
+const written: { collection: string; docId: string; facts: Fact[] }[] = []
+export function takeWrittenFacts(): { collection: string; docId: string; facts: Fact[] }[] {
+  return written.splice(0)
+}
+
+function factOf(source: FactSource | undefined, collection: string, docId: string, changed: string[]): Fact[] {
+  if (source === undefined) return []
+  const made = fact(source, changed)
+  written.push({ collection, docId, facts: [made] })
+  return [made]
+}
+
+export type Guard = Record<string, unknown>
+export type Patch = Record<string, unknown>
+
+/**
+ * The only way to change a document: one guarded write (house, "How data is kept" 1 and 2). `guard` says what must still be true; every
+ * change bumps `version`, so true means that the guard matched and the patch is in. `source` makes the audit fact part of the same
+ * write; only bookkeeping such as a lease goes without one.
+ */
+export async function change(
+  collection: string,
+  id: string,
+  guard: Guard,
+  patch: Patch,
+  source?: FactSource,
+): Promise<boolean> {
+  assertId(id)
+  assertPatch(guard, patch)
+  const facts = factOf(source, collection, id, Object.keys(patch))
+  countRequest()
+  const { updated } = await database
+    .collection(collection)
+    .where({ ...guard, _id: id })
+    .options({ multiple: false })
+    .update({
+      ...patch,
+      version: command.inc(1),
+      ...(facts.length > 0 ? { outbox: command.push(facts) } : {}),
+    })
+  if (updated !== 1)
+    written.splice(0, written.length, ...written.filter((entry) => !facts.includes(entry.facts[0] as Fact)))
+  return updated === 1
+}
+
+/** Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). */
+export async function create<D extends Stored>(
+  collection: string,
+  document: Omit<D, 'version' | 'outbox'>,
+  source: FactSource,
+): Promise<boolean> {
+  assertId(document._id)
+  const facts = factOf(source, collection, document._id, ['created'])
+  countRequest()
+  try {
+    await database.collection(collection).add({ ...document, version: 1, outbox: facts })
+    return true
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    written.splice(0, written.length, ...written.filter((entry) => !facts.includes(entry.facts[0] as Fact)))
+    return false
+  }
+}
+
+/**
+ * Stores those of the documents that do not stand yet; answers the ids that it stored. Two requests however many documents. The audit fact of
+ * a batch belongs to the document that drives it (a job), so none is written here.
+ */
+export async function createMissing<D extends Stored>(
+  collection: string,
+  documents: readonly Omit<D, 'version' | 'outbox'>[],
+): Promise<string[]> {
+  if (documents.length === 0) return []
+  for (const document of documents) assertId(document._id)
+  const present = new Set(
+    await presentIds(
+      collection,
+      documents.map((document) => document._id),
+    ),
+  )
+  const missing = documents.filter((document) => !present.has(document._id))
+  if (missing.length === 0) return []
+  countRequest()
+  await database.collection(collection).add(missing.map((document) => ({ ...document, version: 1, outbox: [] })))
+  return missing.map((document) => document._id)
+}
+
+/** Which of the ids stand in the collection. At most 1000 ids. */
+export async function presentIds(collection: string, ids: readonly string[]): Promise<string[]> {
+  const found = await find<Stored>(collection, { where: { _id: command.in([...ids]) }, fields: ['_id'], limit: 1000 })
+  return found.map((document) => document._id)
+}
+
+/** One document, or null. `fields` names what to read; lists always name it, so that rosters stay behind. */
+export async function read<D extends Stored>(
+  collection: string,
+  id: string,
+  fields?: readonly string[],
+): Promise<D | null> {
+  assertId(id)
+  const reference = database.collection(collection).doc(id)
+  countRequest()
+  const { data } = await (fields ? reference.field(projection(fields)) : reference).get()
+  return ((data as D[])[0] ?? null) as D | null
+}
+
+export interface Query {
+  where: Record<string, unknown>
+  fields?: readonly string[]
+  orderBy?: readonly [field: string, direction: 'asc' | 'desc'][]
+  limit: number
+}
+
+/** Documents by an index of the manifest. Lists are paged by key: the caller puts the key into `where`. */
+export async function find<D extends Stored>(collection: string, query: Query): Promise<D[]> {
+  let request = database.collection(collection).where(query.where).limit(query.limit)
+  for (const [field, direction] of query.orderBy ?? []) request = request.orderBy(field, direction)
+  if (query.fields) request = request.field(projection(query.fields))
+  countRequest()
+  const { data } = await request.get()
+  return data as D[]
+}
+
+/** How many documents match, by an index of the manifest. */
+export async function count(collection: string, where: Record<string, unknown>): Promise<number> {
+  countRequest()
+  const { total } = await database.collection(collection).where(where).count()
+  return total ?? 0
+}
+
+function projection(fields: readonly string[]): Record<string, 1> {
+  return Object.fromEntries(fields.map((field) => [field, 1 as const]))
+}

@@ -1,0 +1,13 @@
+import { collections } from '../kit/collections'
+import { drainOutboxes } from '../kit/outbox'
+import { serve } from '../kit/serve'
+
+/** Collections whose documents carry an outbox: those with the index that finds waiting facts. */
+const withOutbox = collections
+  .filter((collection) => collection.indexes.some((index) => index.name === 'waitingFacts'))
+  .map((collection) => collection.name)
+
+/** One tick a minute: what calls left behind is written out. Phones have no action here. */
+export const main = serve('timers', {}, {}, async () => {
+  await drainOutboxes(withOutbox, 50)
+})
