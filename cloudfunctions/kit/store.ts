@@ -144,3 +144,5 @@ export async function count(collection: string, where: Record<string, unknown>):
 function projection(fields: readonly string[]): Record<string, 1> {
   return Object.fromEntries(fields.map((field) => [field, 1 as const]))
 }
+
+export { command }
