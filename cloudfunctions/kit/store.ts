@@ -16,11 +16,9 @@ export function takeWrittenFacts(): { collection: string; docId: string; facts: 
   return written.splice(0)
 }
 
-function factOf(source: FactSource | undefined, collection: string, docId: string, changed: string[]): Fact[] {
-  if (source === undefined) return []
-  const made = fact(source, changed)
-  written.push({ collection, docId, facts: [made] })
-  return [made]
+/** The audit fact of a change, if it has a source; it goes to `written` once the change is in. */
+function factOf(source: FactSource | undefined, changed: string[]): Fact[] {
+  return source === undefined ? [] : [fact(source, changed)]
 }
 
 export type Guard = Record<string, unknown>
@@ -40,7 +38,7 @@ export async function change(
 ): Promise<boolean> {
   assertId(id)
   assertPatch(guard, patch)
-  const facts = factOf(source, collection, id, Object.keys(patch))
+  const facts = factOf(source, Object.keys(patch))
   countRequest()
   const { updated } = await database
     .collection(collection)
@@ -51,9 +49,9 @@ export async function change(
       version: command.inc(1),
       ...(facts.length > 0 ? { outbox: command.push(facts) } : {}),
     })
-  if (updated !== 1)
-    written.splice(0, written.length, ...written.filter((entry) => !facts.includes(entry.facts[0] as Fact)))
-  return updated === 1
+  if (updated !== 1) return false
+  if (facts.length > 0) written.push({ collection, docId: id, facts })
+  return true
 }
 
 /** Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). */
@@ -63,14 +61,14 @@ export async function create<D extends Stored>(
   source: FactSource,
 ): Promise<boolean> {
   assertId(document._id)
-  const facts = factOf(source, collection, document._id, ['created'])
+  const facts = factOf(source, ['created'])
   countRequest()
   try {
     await database.collection(collection).add({ ...document, version: 1, outbox: facts })
+    written.push({ collection, docId: document._id, facts })
     return true
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
-    written.splice(0, written.length, ...written.filter((entry) => !facts.includes(entry.facts[0] as Fact)))
     return false
   }
 }
