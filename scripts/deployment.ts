@@ -38,9 +38,13 @@ export function newDeployment(appId: string, envId: string): Deployment {
 /** Reads a deployment file; the local one is made on first use. */
 export function loadDeployment(file: string = LOCAL_DEPLOYMENT): Deployment {
   if (!existsSync(file)) {
-    if (file !== LOCAL_DEPLOYMENT) throw new Error(`No deployment file at ${file}; make one with: npm run keys -- ${file}`)
+    if (file !== LOCAL_DEPLOYMENT)
+      throw new Error(`No deployment file at ${file}; make one with: npm run keys -- ${file}`)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, `${JSON.stringify(newDeployment('touristappid', 'local-env'), null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    writeFileSync(file, `${JSON.stringify(newDeployment('touristappid', 'local-env'), null, 2)}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+    })
   }
   return JSON.parse(readFileSync(file, 'utf8')) as Deployment
 }
