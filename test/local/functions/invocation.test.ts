@@ -95,7 +95,7 @@ exports.main = async (event) => {
       Array.from({ length: 12 }, (_, i) => room.result('slow', {}, { kind: 'client', openid: `openid-${i}` })),
     )
     const rows = answers as [string, string, number][]
-    rows.forEach(([before, after], i) => expect([before, after]).toEqual([`openid-${i}`, `openid-${i}`]))
+    expect(rows.map(([before, after]) => [before, after])).toEqual(rows.map((_, i) => [`openid-${i}`, `openid-${i}`]))
     expect(new Set(rows.map(([, , thread]) => thread)).size).toBe(2)
   })
 
