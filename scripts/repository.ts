@@ -10,3 +10,6 @@ export const DIST = path.join(ROOT, 'dist')
 export function localBinary(name: string): string {
   return path.join(ROOT, 'node_modules', '.bin', name)
 }
+
+/** What the local CloudBase keeps on this machine; git ignores it. */
+export const DATA = path.join(ROOT, '.local', 'data')
