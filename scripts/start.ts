@@ -54,7 +54,11 @@ async function start(): Promise<void> {
       onProgress: (words) => console.log(`  ${words}`),
     }),
   )
-  watchMiniprogram({ root: ROOT, outDir: DIST }, (outcome) => console.log(`  ${outcome}`))
+  watchMiniprogram(
+    { root: ROOT, outDir: DIST },
+    () => console.log('  the mini program is built anew'),
+    (reason) => console.error(`  the mini program was not built: ${String(reason)}`),
+  )
   console.log(
     `\n身边有家 is up after ${((performance.now() - begun) / 1000).toFixed(1)} s. Open this address in a browser:\n\n    ${started.url}\n`,
   )
