@@ -61,3 +61,8 @@ const RANK: Record<OrganisationLevel, number> = { county: 3, township: 2, unit: 
 export function isAtLeast(level: OrganisationLevel, needed: OrganisationLevel): boolean {
   return RANK[level] >= RANK[needed]
 }
+
+/** True when `level` stands strictly above `other`. */
+export function isAbove(level: OrganisationLevel, other: OrganisationLevel): boolean {
+  return RANK[level] > RANK[other]
+}

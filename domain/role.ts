@@ -1,4 +1,4 @@
-import { isAtLeast, isWithin, type OrganisationLevel } from './organisation'
+import { idsOnPath, isAbove, isAtLeast, isWithin, type OrganisationLevel } from './organisation'
 
 /** Roles bound to a place in the organisation tree (mechanisms, "Roles used"; C22). */
 export const ROLES = ['countyAdmin', 'townshipAdmin', 'unitAdmin', 'villageAdmin'] as const
@@ -40,4 +40,21 @@ export function mayActFor(grants: readonly RoleGrant[], path: string, level: Org
   return grantsInForce(grants, at).some(
     (grant) => isWithin(path, grant.orgPath) && isAtLeast(ROLE_LEVEL[grant.role], level),
   )
+}
+
+/** True when a grant in force covers the place from strictly above the role's own level: such an officer appoints to it and ends it. */
+export function mayAppoint(grants: readonly RoleGrant[], path: string, role: Role, at: Date): boolean {
+  return grantsInForce(grants, at).some(
+    (grant) => isWithin(path, grant.orgPath) && isAbove(ROLE_LEVEL[grant.role], ROLE_LEVEL[role]),
+  )
+}
+
+/** The grants that have not ended at a moment, begun or not. */
+export function grantsNotEnded(grants: readonly RoleGrant[], at: Date): RoleGrant[] {
+  return grants.filter((grant) => grant.until === null || at < grant.until)
+}
+
+/** The ids of every place whose lists show this officer: the places of her grants and all above them. */
+export function placesServed(grants: readonly RoleGrant[], at: Date): string[] {
+  return [...new Set(grantsNotEnded(grants, at).flatMap((grant) => idsOnPath(grant.orgPath)))]
 }

@@ -33,6 +33,7 @@ export const collections: Collection[] = [
   {
     name: 'organisations',
     indexes: [
+      index('root', { root: 1 }, { unique: true, sparse: true }),
       index('children', { parentId: 1, _id: 1 }),
       index('near', { level: 1, centre: '2dsphere' }),
       index('byName', { level: 1, terms: 1 }),
@@ -44,7 +45,7 @@ export const collections: Collection[] = [
     indexes: [
       index('account', { openid: 1 }, { unique: true, sparse: true }),
       index('phone', { phoneIndex: 1 }, { sparse: true }),
-      index('officers', { 'roles.orgPath': 1 }, { sparse: true }),
+      index('officers', { officerIn: 1, _id: 1 }, { sparse: true }),
       waitingFacts,
     ],
   },

@@ -40,6 +40,12 @@ export interface OrganisationDocument extends Stored {
   parentName: string | null
   /** Its own settings only; the rest is inherited. */
   settings: Partial<Settings>
+  /** Only on the one root: a unique index lets no second root in. */
+  root?: true
+  /** Only on the root: whose call founded it, so that a retry goes on and a rival is refused. */
+  founding?: { personId: string; requestId: string }
+  /** The call that added it: a retry counts it as added, not as present. */
+  addedIn: string
 }
 
 /** A person, with an account (`openid`) or without one (from a roll): then she shows as 待认领. */
@@ -51,6 +57,8 @@ export interface PersonDocument extends Stored {
   phoneIndex?: string
   villageId: string | null
   roles: RoleGrant[]
+  /** Derived from `roles` (domain `placesServed`): the places whose lists of officers show her. Absent for everybody else. */
+  officerIn?: string[]
   createdAt: Date
 }
 

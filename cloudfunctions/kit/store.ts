@@ -74,26 +74,29 @@ export async function create<D extends Stored>(
 }
 
 /**
- * Stores those of the documents that do not stand yet; answers the ids that it stored. Two requests however many documents. The audit fact of
- * a batch belongs to the document that drives it (a job), so none is written here.
+ * Stores those of the documents that do not stand yet; answers the ids that it stored. Two requests however many documents. With a `source`
+ * the first stored document carries the audit fact for all of them; without one it belongs to the document that drives the batch (a job).
  */
 export async function createMissing<D extends Stored>(
   collection: string,
   documents: readonly Omit<D, 'version' | 'outbox'>[],
+  source?: FactSource,
 ): Promise<string[]> {
-  if (documents.length === 0) return []
-  for (const document of documents) assertId(document._id)
-  const present = new Set(
-    await presentIds(
-      collection,
-      documents.map((document) => document._id),
-    ),
-  )
+  const ids = documents.map((document) => document._id)
+  for (const id of ids) assertId(id)
+  if (ids.length === 0) return []
+  const present = new Set(await presentIds(collection, ids))
   const missing = documents.filter((document) => !present.has(document._id))
-  if (missing.length === 0) return []
+  const [first] = missing
+  if (!first) return []
+  const stored = missing.map((document) => document._id)
+  const facts = factOf(source, ['created', ...stored])
   countRequest()
-  await database.collection(collection).add(missing.map((document) => ({ ...document, version: 1, outbox: [] })))
-  return missing.map((document) => document._id)
+  await database
+    .collection(collection)
+    .add(missing.map((document) => ({ ...document, version: 1, outbox: document === first ? facts : [] })))
+  if (facts.length > 0) written.push({ collection, docId: first._id, facts })
+  return stored
 }
 
 /** Which of the ids stand in the collection. At most 1000 ids. */

@@ -1,0 +1,16 @@
+import type { federation } from '../../contract/federation'
+import type { SettingKey } from '../../domain/settings'
+import type { UseCase } from '../kit/serve'
+import { changeOrganisation } from './store'
+
+/** A place says its own settings; what it leaves out it goes on inheriting. Answers the settings that are now its own as asked. */
+export const changeSettings: UseCase<typeof federation.changeSettings> = async (call, { settings }) => {
+  const { officer, organisation } = call
+  const asked = Object.keys(settings) as SettingKey[]
+  await changeOrganisation(organisation, call.source(officer._id), (current) => {
+    const differing = asked.filter((key) => current.settings?.[key] !== settings[key])
+    if (differing.length === 0) return null
+    return Object.fromEntries(differing.map((key) => [`settings.${key}`, settings[key]]))
+  })
+  return { changed: asked }
+}

@@ -1,0 +1,90 @@
+import { personOf } from '../kit/caller'
+import type { OrganisationDocument, PersonDocument } from '../kit/documents'
+import { edit } from '../kit/edit'
+import type { FactSource } from '../kit/outbox'
+import { command, create, createMissing, find, type Patch, read } from '../kit/store'
+
+export type NewOrganisation = Omit<OrganisationDocument, 'version' | 'outbox'>
+export type NewPerson = Omit<PersonDocument, 'version' | 'outbox'>
+
+/** A county has ten to thirty townships, a township up to sixty villages; the database gives at most 1000 at once. */
+const CHILDREN = 1000
+const OFFICERS_A_PAGE = 50
+
+/** Stores the root; false when a root stands already, whatever its id. */
+export function createRoot(root: NewOrganisation & { root: true }, source: FactSource): Promise<boolean> {
+  return create<OrganisationDocument>('organisations', root, source)
+}
+
+export async function standingRoot(): Promise<OrganisationDocument | null> {
+  const [root] = await find<OrganisationDocument>('organisations', { where: { root: true }, limit: 1 })
+  return root ?? null
+}
+
+export function organisationById(id: string): Promise<OrganisationDocument | null> {
+  return read<OrganisationDocument>('organisations', id)
+}
+
+/** Those of the organisations that stand, as a tree needs them. At most 1000 ids. */
+export function organisationsByIds(ids: readonly string[]): Promise<OrganisationDocument[]> {
+  return find<OrganisationDocument>('organisations', {
+    where: { _id: command.in([...ids]) },
+    fields: ['level', 'name', 'parentId', 'path', 'addedIn'],
+    limit: 1000,
+  })
+}
+
+export async function addMissing(organisations: readonly NewOrganisation[], source: FactSource): Promise<void> {
+  await createMissing<OrganisationDocument>('organisations', organisations, source)
+}
+
+export function childrenOf(parentId: string): Promise<OrganisationDocument[]> {
+  return find<OrganisationDocument>('organisations', {
+    where: { parentId },
+    fields: ['level', 'name', 'centre'],
+    orderBy: [['_id', 'asc']],
+    limit: CHILDREN,
+  })
+}
+
+export function changeOrganisation(
+  organisation: OrganisationDocument,
+  source: FactSource,
+  patchFor: (current: OrganisationDocument) => Patch | null,
+): Promise<void> {
+  return edit('organisations', organisation, source, patchFor)
+}
+
+export function personById(id: string): Promise<PersonDocument | null> {
+  return read<PersonDocument>('persons', id)
+}
+
+/** Officers of a place and of everything below it, a page at a time. */
+export async function officersIn(
+  orgId: string,
+  after: string | undefined,
+): Promise<{ persons: PersonDocument[]; next: string | null }> {
+  const persons = await find<PersonDocument>('persons', {
+    where: { officerIn: orgId, ...(after === undefined ? {} : { _id: command.gt(after) }) },
+    fields: ['name', 'roles'],
+    orderBy: [['_id', 'asc']],
+    limit: OFFICERS_A_PAGE,
+  })
+  return { persons, next: persons.length === OFFICERS_A_PAGE ? (persons.at(-1)?._id ?? null) : null }
+}
+
+/** Stores a new person; when her account has one already (another call was faster), that one. */
+export async function createPerson(
+  person: NewPerson & { openid: string },
+  source: FactSource,
+): Promise<PersonDocument | null> {
+  return (await create<PersonDocument>('persons', person, source)) ? null : personOf(person.openid)
+}
+
+export function changePerson(
+  person: PersonDocument,
+  source: FactSource,
+  patchFor: (current: PersonDocument) => Patch | null,
+): Promise<void> {
+  return edit('persons', person, source, patchFor)
+}

@@ -1,0 +1,39 @@
+import type { PhoneNumber } from '../../domain/phone-number'
+import type { PersonDocument } from './documents'
+import { blindIndex, encryptField } from './secrets'
+
+/** The id of the person that an account makes: always the same, so that two first calls at once make one person. */
+export function accountPersonId(openid: string): string {
+  return blindIndex('openid', openid)
+}
+
+/** A person with an account, of whom nothing else is known yet. */
+export function newAccount(openid: string, at: Date): Omit<PersonDocument, 'version' | 'outbox'> {
+  return {
+    _id: accountPersonId(openid),
+    schema: 1,
+    openid,
+    name: null,
+    phoneToken: null,
+    villageId: null,
+    roles: [],
+    createdAt: at,
+  }
+}
+
+/** The fields that hold her name and telephone number: the number encrypted, with the blind index that finds it. */
+export function introduction(
+  personId: string,
+  told: { name: string; phone: PhoneNumber },
+): { name: string; phoneToken: string; phoneIndex: string } {
+  return {
+    name: told.name,
+    phoneToken: encryptField(told.phone, { collection: 'persons', id: personId, field: 'phone' }),
+    phoneIndex: blindIndex('phone', told.phone),
+  }
+}
+
+/** True when she has told exactly this already: then telling it again changes nothing. */
+export function isIntroducedAs(person: PersonDocument, told: { name: string; phone: PhoneNumber }): boolean {
+  return person.name === told.name && person.phoneIndex === blindIndex('phone', told.phone)
+}
