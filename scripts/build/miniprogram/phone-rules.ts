@@ -1,4 +1,5 @@
 import { parseAst } from 'rolldown/parseAst'
+import { remoteAddresses } from './addresses'
 import { lineAt } from './problems'
 
 /** A syntax tree node as the walk sees it: a type, and children under any name. */
@@ -21,7 +22,6 @@ export interface ScriptReading {
   wxMembers: Set<string>
 }
 
-const ADDRESS = /^(https?|wss?):\/\/(?!www\.w3\.org\/)[^\s/]*[.:]/
 const TESTING_DOOR = /^\/local\/|127\.0\.0\.1|\blocalhost\b/
 const LOCALE_METHODS = new Set(['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'])
 
@@ -66,7 +66,8 @@ function fault(node: Node): string | undefined {
 }
 
 function addressFault(text: string): string | undefined {
-  if (ADDRESS.test(text)) return `remote address ${text}: the phone speaks to the cloud through wx.cloud only`
+  const remote = remoteAddresses(text)[0]
+  if (remote) return `remote address ${remote.address}: the phone speaks to the cloud through wx.cloud only`
   if (TESTING_DOOR.test(text)) return `${text} is a door of the local test machine`
   return undefined
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
+import { remoteAddresses } from './addresses'
 import { lineAt } from './problems'
-import { NPM, type Sources } from './sources'
+import type { Sources } from './sources'
 import { ICON_STYLES, withoutIconFont } from './tdesign-icons'
 
 /**
@@ -34,17 +35,14 @@ export function walkStyles(starts: Iterable<string>, sources: Sources): Map<stri
 }
 
 function checkAddresses(file: string, plain: string, sources: Sources): void {
+  for (const { address, at } of remoteAddresses(plain)) {
+    sources.problems.error(sources.name(file), lineAt(plain, at), `remote address ${address}`)
+  }
   for (const match of plain.matchAll(/url\(\s*['"]?([^'")]+)/g)) {
     const target = match[1] ?? ''
-    if (target.startsWith('data:') || target.startsWith('#') || target.endsWith('.wxss')) continue
-    const reason = /^(https?:)?\/\//.test(target)
-      ? `remote address ${target}`
-      : `url(${target}): WeChat shows no local file from a style sheet; use <image> or a data: address`
+    if (/^(data:|#|https?:)/.test(target) || target.endsWith('.wxss')) continue
+    const reason = `url(${target}): WeChat shows no local file from a style sheet; use <image> or a data: address`
     sources.problems.error(sources.name(file), lineAt(plain, match.index), reason)
-  }
-  if (file.startsWith(NPM)) return
-  for (const match of plain.matchAll(/['"]https?:\/\/[^'"]+/g)) {
-    sources.problems.error(sources.name(file), lineAt(plain, match.index), `remote address ${match[0].slice(1)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
+import { remoteAddresses } from './addresses'
 import { lineAt } from './problems'
 import { NPM, type Sources } from './sources'
 import type { Part } from './tree'
@@ -104,8 +105,8 @@ function checkImages(outputPath: string, sources: Sources): void {
   if (outputPath.startsWith(NPM)) return
   const file = `${outputPath}.wxml`
   const text = blankComments(sources.text(file))
-  for (const match of text.matchAll(/(?:https?|wss?):\/\/[^\s'"]+/g)) {
-    sources.problems.error(sources.name(file), lineAt(text, match.index), `remote address ${match[0]}`)
+  for (const { address, at } of remoteAddresses(text)) {
+    sources.problems.error(sources.name(file), lineAt(text, at), `remote address ${address}`)
   }
   for (const match of text.matchAll(/<(?:image|cover-image)\b[^>]*?\ssrc="([^"{]+)"/g)) {
     const reference = match[1] ?? ''
