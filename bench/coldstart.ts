@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** One line of the bench: what was measured against which budget. */
+export interface Budget {
+  bench: string
+  what: string
+  value: number
+  budget: number
+  /** Only counts fail `--check`; ratios depend on the machine and are printed. */
+  kind: 'count' | 'ratio'
+  ok: boolean
+}
+
+const root = path.join(__dirname, '..')
+const sizeBudgetKB = 400
+const startBudget = 0.35
+const rounds = 7
+
+/** Functions that carry a library of their own, with the budget that it needs. */
+const heavy: Record<string, { kilobytes: number; ratio: number }> = {
+  // @e965/xlsx reads spreadsheets; nobody waits for this function's first answer.
+  roll: { kilobytes: 900, ratio: 0.6 },
+}
+
+/**
+ * Size of every built function, and its cold start (require to ready, each in a process of its own) against a bare
+ * `require('@cloudbase/node-sdk')`, taken in turns so that a busy machine slows both.
+ *
+ * @throws Error when nothing is built.
+ */
+export async function bench(): Promise<Budget[]> {
+  const folder = path.join(root, 'dist', 'cloudfunctions')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  if (names.length === 0) throw new Error('nothing is built: npm run build comes first')
+  return names.flatMap((name) => {
+    const file = path.join(folder, name, 'index.js')
+    const { kilobytes, ratio } = heavy[name] ?? { kilobytes: sizeBudgetKB, ratio: startBudget }
+    const size = Math.round(statSync(file).size / 1000)
+    const start = relativeStart(file)
+    return [
+      line(`${name}: bundle, KB`, size, kilobytes, 'count'),
+      line(`${name}: cold start against the bare SDK`, start, ratio, 'ratio'),
+    ]
+  })
+}
+
+function line(what: string, value: number, budget: number, kind: Budget['kind']): Budget {
+  return { bench: 'coldstart', what, value, budget, kind, ok: value <= budget }
+}
+
+function relativeStart(file: string): number {
+  const sdk = require.resolve('@cloudbase/node-sdk')
+  const own: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    own.push(requireMs(file))
+    bare.push(requireMs(sdk))
+  }
+  return Math.round((median(own) / median(bare)) * 100) / 100
+}
+
+/** Milliseconds that `require` takes in a fresh process. */
+function requireMs(file: string): number {
+  const script = 'const t = performance.now(); require(process.argv[1]); console.log(performance.now() - t)'
+  const environment = { ...process.env, TENCENTCLOUD_RUNENV: 'SCF', TENCENTCLOUD_REGION: 'x', SCF_NAMESPACE: 'x' }
+  return Number(execFileSync(process.execPath, ['-e', script, file], { env: environment, encoding: 'utf8' }))
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

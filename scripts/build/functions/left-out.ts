@@ -1,0 +1,44 @@
+/**
+ * Parts of @cloudbase/node-sdk 3.18.3 that no function of this product uses. Each weighs in bundle size and in cold
+ * start (bench/coldstart), so a module that throws its name takes its place. Adding a use means deleting a line here.
+ */
+export const leftOut: Record<string, string> = {
+  '@cloudbase/ai': 'app.ai()',
+  '@cloudbase/app': 'app.ai()',
+  axios: 'metadata look-ups of other clouds, app.requestClient',
+  jsonwebtoken: 'app.auth().createTicket()',
+  'http-proxy-agent': 'init({ proxy })',
+  'https-proxy-agent': 'init({ proxy })',
+  'web-streams-polyfill': 'app.ai()',
+}
+
+/** The same for folders inside packages. `realtime` alone brings three lodash packages. */
+export const leftOutFolders: Record<string, string> = {
+  '@cloudbase/database/dist/commonjs/realtime': 'watch()',
+  '@cloudbase/node-sdk/dist/ai': 'app.ai()',
+  '@cloudbase/node-sdk/dist/analytics': 'app.analytics()',
+  '@cloudbase/node-sdk/dist/cloudrun': 'app.callContainer()',
+  '@cloudbase/node-sdk/dist/notification': 'app.sendTemplateNotification()',
+}
+
+/** Packages that a small file of ours replaces, with the same meaning for what the SDK asks of them. */
+export const replaced: Record<string, string> = {
+  '@cloudbase/wx-cloud-client-sdk': 'wx-cloud-client-sdk.cjs',
+  bson: 'bson.cjs',
+  'mime-types': 'mime-types.cjs',
+  xml2js: 'xml2js.cjs',
+}
+
+/** CommonJS source of a module that can be named, copied and looked into, and throws its name when used. */
+export function leftOutModule(name: string, uses: string): string {
+  const message = `${name} is left out of this bundle (${uses}); see scripts/build/functions/left-out.ts`
+  return `const refusal = () => { throw new Error(${JSON.stringify(message)}) }
+const quiet = new Set(['__esModule', 'then', 'toJSON', Symbol.toPrimitive, Symbol.toStringTag, Symbol.iterator])
+const missing = new Proxy(function () {}, {
+  get: (target, key) => (quiet.has(key) ? undefined : key === 'prototype' ? target.prototype : missing),
+  apply: refusal,
+  construct: refusal,
+})
+module.exports = missing
+`
+}
