@@ -16,6 +16,11 @@ const RULES: [rule: string, edits: Edits, said: string][] = [
     `${APP}:2: page pages/me/me is missing miniprogram/pages/me/me.wxml`,
   ],
   [
+    'a listed page of a subpackage has its four files',
+    { 'miniprogram/host/list/list.wxss': null },
+    `${APP}:3: page host/list/list is missing miniprogram/host/list/list.wxss`,
+  ],
+  [
     'a page stands in one package',
     { [APP]: replace('"pages/me/me"]', '"pages/me/me", "host/desk/desk"]') },
     `${APP}:2: page host/desk/desk is listed in the main package but lies inside subpackage host`,

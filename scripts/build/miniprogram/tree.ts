@@ -79,7 +79,9 @@ function checkFiles(part: Part, sources: Sources, namedIn: string, name: string)
   const missing = needed.filter((end) => !sources.exists(part.path + end))
   if (!sources.script(part.path)) missing.push('.ts')
   if (missing.length === 0) return true
-  const line = lineOf(sources.text(namedIn), name)
+  // app.json names the pages of a subpackage from its root.
+  const short = part.package === '' ? name : name.slice(part.package.length + 1)
+  const line = lineOf(sources.text(namedIn), `"${name}"`) ?? lineOf(sources.text(namedIn), `"${short}"`)
   const shown = missing.map((end) => sources.name(part.path + end)).join(', ')
   sources.problems.error(sources.name(namedIn), line, `${part.kind} ${name} is missing ${shown}`)
   return false

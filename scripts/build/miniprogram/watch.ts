@@ -3,10 +3,7 @@ import fs from 'node:fs'
 /** Stops watching. */
 export type StopWatching = () => void
 
-/**
- * Calls `onChange` after files below the folders have changed and then rested for `restMs`. Calls never overlap: a change
- * during a call leads to one more call after it. What `onChange` throws goes to `onError`, and watching goes on.
- */
+/** Calls `onChange` after files below the folders have changed and then rested for `restMs`; see {@link oneAtATime}. */
 export function watchFolders(
   folders: string[],
   onChange: () => Promise<void>,
@@ -14,26 +11,7 @@ export function watchFolders(
   restMs = 150,
 ): StopWatching {
   let timer: NodeJS.Timeout | undefined
-  let running = false
-  let again = false
-
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true
-      return
-    }
-    running = true
-    try {
-      await onChange()
-    } catch (reason) {
-      onError(reason)
-    }
-    running = false
-    if (again) {
-      again = false
-      await run()
-    }
-  }
+  const run = oneAtATime(onChange, onError)
   const watchers = folders
     .filter((folder) => fs.existsSync(folder))
     .map((folder) =>
@@ -45,5 +23,28 @@ export function watchFolders(
   return () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
+  }
+}
+
+/**
+ * Calls of the returned function never overlap: however many come while one runs, one more follows it.
+ * What `act` throws goes to `onError`, and the next call is as good as the first.
+ */
+export function oneAtATime(act: () => Promise<void>, onError: (reason: unknown) => void): () => Promise<void> {
+  let running = false
+  let again = false
+  return async () => {
+    again = true
+    if (running) return
+    running = true
+    while (again) {
+      again = false
+      try {
+        await act()
+      } catch (reason) {
+        onError(reason)
+      }
+    }
+    running = false
   }
 }
