@@ -1,17 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
-
-/** One line of the bench: what was measured against which budget. */
-export interface Budget {
-  bench: string
-  what: string
-  value: number
-  budget: number
-  /** Only counts fail `--check`; ratios depend on the machine and are printed. */
-  kind: 'count' | 'ratio'
-  ok: boolean
-}
+import { atMost, type Measure } from './measure'
 
 const root = path.join(__dirname, '..')
 const sizeBudgetKB = 400
@@ -30,24 +20,18 @@ const heavy: Record<string, { kilobytes: number; ratio: number }> = {
  *
  * @throws Error when nothing is built.
  */
-export async function bench(): Promise<Budget[]> {
+export async function bench(): Promise<Measure[]> {
   const folder = path.join(root, 'dist', 'cloudfunctions')
   const names = existsSync(folder) ? readdirSync(folder) : []
   if (names.length === 0) throw new Error('nothing is built: npm run build comes first')
   return names.flatMap((name) => {
     const file = path.join(folder, name, 'index.js')
     const { kilobytes, ratio } = heavy[name] ?? { kilobytes: sizeBudgetKB, ratio: startBudget }
-    const size = Math.round(statSync(file).size / 1000)
-    const start = relativeStart(file)
     return [
-      line(`${name}: bundle, KB`, size, kilobytes, 'count'),
-      line(`${name}: cold start against the bare SDK`, start, ratio, 'ratio'),
+      atMost('coldstart', 'count', `${name}: bundle, KB`, Math.ceil(statSync(file).size / 1024), kilobytes),
+      atMost('coldstart', 'ratio', `${name}: cold start against the bare SDK`, relativeStart(file), ratio),
     ]
   })
-}
-
-function line(what: string, value: number, budget: number, kind: Budget['kind']): Budget {
-  return { bench: 'coldstart', what, value, budget, kind, ok: value <= budget }
 }
 
 function relativeStart(file: string): number {
