@@ -39,7 +39,7 @@ export function renderComponent(
   document.body.append(parent)
   const details = new Map<string, unknown[]>(listenTo.map((event) => [event, []]))
   for (const [event, list] of details) {
-    addListener(component, event, (detail) => list.push(detail))
+    component.addEventListener(event, ({ detail }) => list.push(detail))
   }
   component.attach(parent)
   return {
@@ -64,12 +64,6 @@ export function renderComponent(
       parent.remove()
     },
   }
-}
-
-type Listening = { addEventListener(event: string, act: (event: { detail: unknown }) => void): void }
-
-function addListener(component: unknown, event: string, act: (detail: unknown) => void): void {
-  ;(component as Listening).addEventListener(event, ({ detail }) => act(detail))
 }
 
 function load(name: string): string {
