@@ -11,7 +11,7 @@ import { bundleScripts } from './miniprogram/scripts'
 import { checkSizes, type PackageSize } from './miniprogram/sizes'
 import { NPM, Sources } from './miniprogram/sources'
 import { walkStyles } from './miniprogram/styles'
-import { TDESIGN_ICON } from './miniprogram/tdesign-icons'
+import { TDESIGN_ICON, undrawnIcons } from './miniprogram/tdesign-icons'
 import { walkTemplates } from './miniprogram/templates'
 import { type Tree, walkTree } from './miniprogram/tree'
 import { type StopWatching, watchFolders } from './miniprogram/watch'
@@ -69,7 +69,12 @@ async function assemble(
   take('app.json')
   if (app.sitemapLocation && sources.exists(app.sitemapLocation)) take(app.sitemapLocation)
   for (const { path: part } of parts) if (sources.exists(`${part}.json`)) take(`${part}.json`)
-  for (const file of walkTemplates(parts, sources)) take(file)
+  for (const file of walkTemplates(parts, sources)) {
+    take(file)
+    for (const icon of file.startsWith(NPM) ? undrawnIcons(sources.text(file)) : []) {
+      sources.problems.warn(sources.name(file), undefined, `shows the icon ${icon}: draw it in tdesign-icons.ts`)
+    }
+  }
   const styles = walkStyles(
     ['app', ...parts.map((part) => part.path)].map((part) => `${part}.wxss`),
     sources,

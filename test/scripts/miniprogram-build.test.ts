@@ -27,6 +27,7 @@ beforeAll(() => {
         '{ "usingComponents": { "host-card": "/host/card/card" }, "componentPlaceholder": { "host-card": "view" } }',
       'miniprogram/pages/home/home.wxml': '<import src="../../styles/row.wxml" />\n<host-card />',
     },
+    { 'miniprogram/pages/me/me.json': '{ "usingComponents": { "t-upload": "tdesign-miniprogram/upload/upload" } }' },
   ])
 }, 60_000)
 afterAll(() => built.remove())
@@ -117,6 +118,12 @@ describe('the built mini program', () => {
   test('names no address of the network in a style sheet', () => {
     const remote = /(https?:)?\/\/(?!www\.w3\.org)[a-z0-9-]+\.[a-z]+/
     for (const file of all('.wxss')) expect(output(file)).not.toMatch(remote)
+  })
+
+  test('says which icons of a TDesign component would be empty squares without the remote font', () => {
+    const said = built.outcomes[2]?.warnings.join('\n')
+    expect(said).toMatch(/upload\.wxml: shows the icon delete: draw it/)
+    expect(said).not.toMatch(/shows the icon (close|add)\b/)
   })
 
   test('pins the public part of the deployment and nothing of its secrets', () => {

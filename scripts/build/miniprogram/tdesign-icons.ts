@@ -29,6 +29,7 @@ const SAME_AS: Record<string, string> = {
   'close-circle-filled': 'close-circle',
   'error-circle-filled': 'error-circle',
   'info-circle-filled': 'info-circle',
+  multiply: 'close',
 }
 
 /** t-icon's style sheet without the font and the glyphs, with the drawn icons instead. */
@@ -40,6 +41,12 @@ export function withoutIconFont(text: string): string {
   const all = names.map((name) => `.t-icon-${name}:before`).join(',')
   const box = `${all}{content:'';display:block;width:1em;height:1em;background:currentColor;}`
   return `${[kept.trimEnd(), box, ...names.map(drawn)].join('\n')}\n`
+}
+
+/** Icons that a TDesign template shows by name and that nobody has drawn here: they would be an empty square. */
+export function undrawnIcons(wxml: string): string[] {
+  const named = [...wxml.matchAll(/<t-icon\b[^>]*?\sname="([a-z0-9-]+)"/g)].map((match) => match[1] ?? '')
+  return named.filter((name) => !(name in STROKES) && !(name in SAME_AS))
 }
 
 function drawn(name: string): string {
