@@ -7,10 +7,11 @@ import type { z } from 'zod'
 declare const privateMark: unique symbol
 export type Private<T> = T & { readonly [privateMark]: true }
 
-/** Marks a schema's value as private. The value itself is unchanged. */
+/** Marks a schema's value as private. The value itself is unchanged; a copy is marked, since others may use the schema openly. */
 export function privateField<S extends z.ZodType>(schema: S): z.ZodType<Private<z.output<S>>, z.input<S>> {
-  privateSchemas.add(schema)
-  return schema as unknown as z.ZodType<Private<z.output<S>>, z.input<S>>
+  const marked = schema.clone()
+  privateSchemas.add(marked)
+  return marked as unknown as z.ZodType<Private<z.output<S>>, z.input<S>>
 }
 
 /** The schemas marked private, for the test that walks the contract. */

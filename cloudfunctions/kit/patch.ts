@@ -1,13 +1,15 @@
+const OWN_FIELDS = new Set(['_id', 'version', 'outbox'])
+
 /**
  * What the SDK would send otherwise than written is refused before it is sent (research/cloudbase, "SDK quirks"): it drops empty objects,
  * turns comparisons with undefined into `{}`, and flattens nested objects into paths that may overlap.
  */
 export function assertPatch(guard: Record<string, unknown>, patch: Record<string, unknown>): void {
   for (const [path, value] of [...Object.entries(guard), ...Object.entries(patch)]) assertValue(path, value)
+  if ('_id' in guard) throw new TypeError('store: the id is given apart, not in the guard')
   const paths = Object.keys(patch)
   for (const path of paths) {
-    if (path === '_id' || path === 'version' || path === 'outbox')
-      throw new TypeError(`store: ${path} is not yours to set`)
+    if (OWN_FIELDS.has(path.split('.')[0] ?? '')) throw new TypeError(`store: ${path} is not yours to set`)
     const rival = paths.find((other) => other.startsWith(`${path}.`))
     if (rival !== undefined) throw new TypeError(`store: ${path} and ${rival} overlap`)
   }
