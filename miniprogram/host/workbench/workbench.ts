@@ -1,0 +1,131 @@
+import { announce, confirm } from '../../services/announce'
+import { api } from '../../services/api'
+import { everyMinute } from '../../services/clock'
+import { type ShownFailure, shown } from '../../services/failure'
+import { helloByName } from '../../services/greeting'
+import { type HomePage, homePage } from '../../services/home-page'
+import { currentLook, followLook } from '../../services/look'
+import type { HomeView } from '../../services/model'
+import { type WeekDay, weekOf } from '../../services/opening'
+import { newRequestId } from '../../services/random'
+import { loadMe } from '../../services/session'
+import { back, go } from '../../services/way'
+
+/** One of my homes as the workbench shows it. */
+interface Mine {
+  page: HomePage
+  hours: HomeView['hours']
+  hoursText: string
+  week: WeekDay[]
+  today: string
+  changing: boolean
+}
+
+/** A host's workbench: what today asks of her, her hours, her number, and her home to pass on. */
+Page({
+  data: {
+    look: currentLook(),
+    hello: '',
+    now: 0,
+    homes: [] as Mine[],
+    loading: true,
+    failure: null as ShownFailure | null,
+  },
+  stopClock: () => {},
+  intentions: {} as Record<string, string>,
+
+  onLoad() {
+    void this.load()
+  },
+
+  onShow() {
+    followLook(this)
+    this.stopClock = everyMinute((now) => this.tick(now))
+  },
+
+  onHide() {
+    this.stopClock()
+  },
+
+  onUnload() {
+    this.stopClock()
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  onShareAppMessage({ target }: WechatMiniprogram.Page.IShareAppMessageOption) {
+    const mine = this.data.homes[Number(target?.dataset?.index ?? 0)]
+    if (!mine) return { title: '身边有家', path: '/pages/home/home' }
+    return {
+      title: `来${mine.page.name}坐坐`,
+      path: `/pages/micro-home/micro-home?id=${mine.page.id}`,
+      imageUrl: `/images/share-${mine.page.type}.png`,
+    }
+  },
+
+  async load() {
+    this.setData({ failure: null })
+    try {
+      const me = await loadMe()
+      const views = await Promise.all(me.homes.map(({ homeId }) => api.home.view({ homeId })))
+      this.setData({ homes: views.map((view) => mineOf(view, new Date())), loading: false })
+    } catch (reason) {
+      this.setData({ loading: false, failure: shown(reason) })
+    }
+  },
+
+  tick(now: Date) {
+    const homes = this.data.homes.map((mine) => ({ ...mine, ...timesOf(mine.hours, now) }))
+    this.setData({ now: now.getTime(), hello: helloByName(now), homes })
+  },
+
+  retry() {
+    this.setData({ loading: true })
+    void this.load()
+  },
+
+  home() {
+    back()
+  },
+
+  open(event: WechatMiniprogram.TouchEvent) {
+    go(`/pages/micro-home/micro-home?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
+  async togglePhone(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    const index = Number(event.currentTarget.dataset.index)
+    const mine = this.data.homes[index]
+    if (!mine || mine.changing) return
+    const publish = mine.page.phone === ''
+    if (publish && !(await agreeToPublish())) return this.setData({ [`homes[${index}].changing`]: false })
+    this.setData({ [`homes[${index}].changing`]: true, failure: null })
+    const change = publish ? 'publishPhone' : 'withdrawPhone'
+    const intention = `${change} ${mine.page.id}`
+    try {
+      this.intentions[intention] ??= await newRequestId()
+      await api.home[change]({ homeId: mine.page.id }, this.intentions[intention])
+      delete this.intentions[intention]
+      const view = await api.home.view({ homeId: mine.page.id })
+      this.setData({ [`homes[${index}]`]: mineOf(view, new Date()) })
+      announce(publish ? '邻居现在可以打给您了' : '号码已经收回,不再显示')
+    } catch (reason) {
+      this.setData({ [`homes[${index}].changing`]: false, failure: shown(reason) })
+    }
+  },
+})
+
+const agreeToPublish = (): Promise<boolean> =>
+  confirm('把电话公开给邻居', '同意以后,打开您家主页的人都能看到号码、直接打给您。随时可以收回。', '我同意公开')
+
+const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'today'> => {
+  const week = hours ? weekOf(hours, now) : []
+  const today = week.find((day) => day.today)
+  return { week, today: today?.open ? today.times : '' }
+}
+
+function mineOf(view: HomeView, now: Date): Mine {
+  return { page: homePage(view), hours: view.hours, hoursText: view.hoursText, changing: false, ...timesOf(view.hours, now) }
+}

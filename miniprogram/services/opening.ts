@@ -1,0 +1,81 @@
+import { type OpenState, openStateAt, openStateWords, type WeeklySlot } from '../../domain/opening-hours'
+import { isoWeekday, onWallClock } from '../../domain/time'
+
+/** What a card says of the door, in words and in a shape that is not colour alone. */
+export interface DoorWords {
+  shape: 'open' | 'later' | 'unknown'
+  words: string
+}
+
+export function doorWords(hours: readonly WeeklySlot[] | null, hoursText: string, now: Date): DoorWords {
+  const state: OpenState = openStateAt(hours, now)
+  if (state.state === 'unknown') return { shape: 'unknown', words: hoursText === '' ? '开门时间去了再问问' : hoursText }
+  const words = openStateWords(state)
+  return state.state === 'open' ? { shape: 'open', words } : { shape: 'later', words }
+}
+
+export const isOpen = (hours: readonly WeeklySlot[] | null, now: Date): boolean =>
+  openStateAt(hours, now).state === 'open'
+
+/** The next opening today among several homes, `14:00`; null when none opens again today. */
+export function nextToday(all: readonly (readonly WeeklySlot[] | null)[], now: Date): string | null {
+  const later = all
+    .map((hours) => openStateAt(hours, now))
+    .flatMap((state) => (state.state === 'opensLater' && state.opensInDays === 0 && state.at ? [state.at] : []))
+  return later.sort((a, b) => minutes(a) - minutes(b))[0] ?? null
+}
+
+const minutes = (clock: string): number => {
+  const [hour, minute] = clock.split(':')
+  return Number(hour) * 60 + Number(minute)
+}
+
+/** One day of this week as the strip draws it. */
+export interface WeekDay {
+  weekday: number
+  label: string
+  date: number
+  today: boolean
+  open: boolean
+  times: string
+}
+
+const LABELS = '一二三四五六日'
+const clock = (at: number): string => `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`
+
+/** Monday to Sunday of the week that `now` lies in, with the hours of one home or of several together. */
+export function weekOf(slots: readonly WeeklySlot[], now: Date): WeekDay[] {
+  const today = isoWeekday(now)
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const times = slots
+      .filter((slot) => slot.weekday === weekday)
+      .map((slot) => `${clock(slot.from)}-${clock(slot.to)}`)
+    return {
+      weekday,
+      label: LABELS[weekday - 1] ?? '',
+      date: onWallClock(now)
+        .add(weekday - today, 'day')
+        .date(),
+      today: weekday === today,
+      open: times.length > 0,
+      times: [...new Set(times)].join(' '),
+    }
+  })
+}
+
+/** When the hotline is answered, honestly by the clock: 「现在有人接,到 17:30」「明早 8:30 有人接」. */
+export function hotlineWords(hours: readonly WeeklySlot[] | null, hoursText: string, now: Date): string {
+  const state = openStateAt(hours, now)
+  if (state.state === 'open') return `现在有人接,到 ${state.until}`
+  if (state.state === 'unknown') return hoursText
+  const early = minutes(state.at) < 12 * 60
+  const day =
+    state.opensInDays === 0
+      ? '今天 '
+      : state.opensInDays === 1
+        ? early
+          ? '明早 '
+          : '明天 '
+        : `周${LABELS[state.weekday - 1]} `
+  return `${day}${state.at} 有人接`
+}
