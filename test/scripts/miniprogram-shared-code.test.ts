@@ -37,6 +37,7 @@ describe('where shared code lives', () => {
     )
     expect(shelfOf('/house/node_modules/@stablelib/nacl/lib/nacl.js')).toBe('stablelib')
     expect(shelfOf('\0rolldown/runtime.js')).toBe('runtime')
+    expect(shelfOf('\0@oxc-project+runtime@0.158.0/helpers/esm/defineProperty.js')).toBe('lowering')
     expect(shelfOf('/house/domain/geo.ts')).toBe('main')
   })
 })

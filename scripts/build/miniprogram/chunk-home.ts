@@ -32,14 +32,15 @@ export function homesOfSharedModules(graph: ImportGraph): Map<string, string> {
   return homes
 }
 
-/** The bundler's own helpers: a shelf apart, since npm shelves need them before ours is loaded. */
+/** What the bundler adds (CommonJS interop): a shelf apart, since npm shelves need it before ours is loaded. */
 export const RUNTIME = 'runtime'
 
 /**
  * On which shelf of its package a shared module lies: npm packages each on their own (a scope counts as one), so that a page
- * that uses one library does not load and run another; all our own code on 'main'.
+ * that uses one library does not load and run another; helpers of lowered syntax on 'lowering'; all our own code on 'main'.
  */
 export function shelfOf(module: string): string {
-  if (module.startsWith('\0')) return RUNTIME
+  if (module.startsWith('\0rolldown')) return RUNTIME
+  if (module.startsWith('\0')) return 'lowering'
   return /node_modules[\\/](@?[^\\/]+)/.exec(module)?.[1]?.replace('@', '') ?? 'main'
 }
