@@ -17,8 +17,10 @@ export const ERRORS = {
   FILE_TOO_LARGE: '表格太大了(最多 5 MB、20000 行、100 列),请分成几份。',
   FILE_UNREADABLE: '表格打不开,可能已损坏,请重新保存后再选。',
   ROLL_NO_HEADER: '没找到表头。第一行应有「微家名称」「乡镇(街道)」「村(社区)」这些栏目。',
+  ROLL_SEVERAL_SHEETS: '这个文件里有几张摸底表,请只留一张再选。',
   ROLL_EMPTY: '表头下面没有内容。',
   JOB_STATE: '这张表现在不能这样做,请返回看看它到哪一步了。',
+  HOME_EXISTS: '这个微家已经登记过了(村、名称、地址都一样)。',
   PHONE_NOT_KNOWN: '这家还没有登记电话。',
 } as const
 

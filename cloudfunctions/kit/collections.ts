@@ -35,6 +35,7 @@ export const collections: Collection[] = [
     indexes: [
       index('root', { root: 1 }, { unique: true, sparse: true }),
       index('children', { parentId: 1, _id: 1 }),
+      index('tree', { path: 1 }),
       index('near', { level: 1, centre: '2dsphere' }),
       index('byName', { level: 1, terms: 1 }),
       waitingFacts,

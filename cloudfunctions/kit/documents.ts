@@ -115,6 +115,8 @@ export interface HomeDocument extends Stored {
   plannedDate: Date | null
   formerPlace: string | null
   source: { rollJobId: string; row: number } | null
+  /** The call that registered it, so that its retry is known; null for a home from a roll. */
+  requestId: string | null
   createdAt: Date
   createdBy: string
 }

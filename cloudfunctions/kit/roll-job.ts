@@ -20,6 +20,8 @@ export interface RollJobDocument extends Stored {
   imported: number
   present: number
   chunks: number
+  /** The next chunk to check, or after the confirmation to import. */
+  nextChunk: number
   /** What the officer confirmed. */
   built: 'all' | 'none' | null
   publicPhoneRows: number[]

@@ -1,0 +1,46 @@
+import type { home } from '../../contract/home'
+import { refuse } from '../kit/refusal'
+import type { UseCase } from '../kit/serve'
+import { currentHosts } from './card'
+import { countBelow, homesBelow, type RegisterKey } from './store'
+
+const PAGE = 50
+
+/** The register of an officer's place, by village, paged by key. */
+export const list: UseCase<typeof home.list> = async ({ organisation, now }, { state, after }) => {
+  const from = after === undefined ? null : keyOf(organisation.path, after)
+  const [total, found] = await Promise.all([
+    countBelow(organisation.path, state),
+    homesBelow(organisation.path, state, from, PAGE + 1),
+  ])
+  const homes = found.slice(0, PAGE)
+  const last = homes.at(-1)
+  return {
+    total,
+    homes: homes.map((entry) => ({
+      id: entry._id,
+      name: entry.name,
+      state: entry.state,
+      primaryType: entry.primaryType,
+      villageName: entry.villageName,
+      townshipName: entry.townshipName,
+      hostName: currentHosts(entry, now)[0]?.name ?? null,
+      pairedMember: entry.paired.find(({ until }) => until === null || now < until)?.name ?? null,
+      venueKind: entry.venueKind,
+      hoursText: entry.hoursText,
+      hasPublicPhone: entry.publicPhone !== null,
+    })),
+    next: last && found.length > PAGE ? cursorOf(organisation.path, { path: last.path, id: last._id }) : null,
+  }
+}
+
+/** A key as a cursor: the village's path below the listed place, with ':' for '/', then the id. */
+function cursorOf(listedPath: string, { path, id }: RegisterKey): string {
+  return `${path.slice(listedPath.length).replaceAll('/', ':')}|${id}`
+}
+
+function keyOf(listedPath: string, cursor: string): RegisterKey {
+  const [path, id] = cursor.split('|')
+  if (path === undefined || !id) refuse('INPUT_INVALID', 'after')
+  return { path: `${listedPath}${path.replaceAll(':', '/')}`, id }
+}

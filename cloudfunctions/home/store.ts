@@ -1,0 +1,142 @@
+import type { HomeState } from '../../domain/micro-home'
+import { type Position, pathRange } from '../../domain/organisation'
+import { geoPoint } from '../kit/database'
+import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
+import { edit } from '../kit/edit'
+import type { FactSource } from '../kit/outbox'
+import { change, command, count, create, find, type Patch, read } from '../kit/store'
+
+const PLACE_FIELDS = ['level', 'name', 'parentName', 'path', 'centre']
+/** What a card shows; rosters, terms and private tokens stay behind. */
+const CARD_FIELDS = [
+  'name',
+  'primaryType',
+  'services',
+  'venueKind',
+  'villageName',
+  'townshipName',
+  'hosts',
+  'hoursText',
+  'hours',
+  'shownAt',
+  'shownExact',
+  'publicPhone',
+]
+const LIST_FIELDS = [
+  'name',
+  'state',
+  'primaryType',
+  'path',
+  'villageName',
+  'townshipName',
+  'hosts',
+  'paired',
+  'venueKind',
+  'hoursText',
+  'publicPhone',
+]
+
+/** Farther from every village than this, the phone is not in the county. */
+const COUNTY_EDGE_M = 50_000
+
+export async function nearestVillage(at: Position): Promise<OrganisationDocument | null> {
+  const [village] = await find<OrganisationDocument>('organisations', {
+    where: { level: 'village', centre: command.geoNear({ geometry: geoPoint(at), maxDistance: COUNTY_EDGE_M }) },
+    fields: PLACE_FIELDS,
+    limit: 1,
+  })
+  return village ?? null
+}
+
+export async function villageById(id: string): Promise<OrganisationDocument | null> {
+  const place = await read<OrganisationDocument>('organisations', id, PLACE_FIELDS)
+  return place?.level === 'village' ? place : null
+}
+
+/** The county of this deployment; null before it is founded. */
+export async function rootPlace(): Promise<OrganisationDocument | null> {
+  const [root] = await find<OrganisationDocument>('organisations', {
+    where: { root: true },
+    fields: PLACE_FIELDS,
+    limit: 1,
+  })
+  return root ?? null
+}
+
+/** Active homes by their shown points, nearest first, between two distances in metres. */
+export function homesAround(at: Position, fromM: number, toM: number, limit: number): Promise<HomeDocument[]> {
+  return find<HomeDocument>('microHomes', {
+    where: {
+      state: 'active',
+      shownAt: command.geoNear({ geometry: geoPoint(at), minDistance: fromM, maxDistance: toM }),
+    },
+    fields: CARD_FIELDS,
+    limit,
+  })
+}
+
+/** A place in the register: homes are listed by village path, then id. */
+export interface RegisterKey {
+  path: string
+  id: string
+}
+
+/** Homes at or below a place, in the register's order, after a key. One call, or two where a village's homes are cut by the page. */
+export async function homesBelow(
+  path: string,
+  state: HomeState | undefined,
+  after: RegisterKey | null,
+  limit: number,
+): Promise<HomeDocument[]> {
+  const { from, below } = pathRange(path)
+  const page = (where: Record<string, unknown>, most: number): Promise<HomeDocument[]> =>
+    find<HomeDocument>('microHomes', {
+      where: { ...(state ? { state } : {}), ...where },
+      fields: LIST_FIELDS,
+      orderBy: [
+        ['path', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit: most,
+    })
+  if (after === null) return page({ path: command.gte(from).and(command.lt(below)) }, limit)
+  const rest = await page({ path: after.path, _id: command.gt(after.id) }, limit)
+  if (rest.length === limit) return rest
+  return [...rest, ...(await page({ path: command.gt(after.path).and(command.lt(below)) }, limit - rest.length))]
+}
+
+export function countBelow(path: string, state: HomeState | undefined): Promise<number> {
+  const { from, below } = pathRange(path)
+  return count('microHomes', { ...(state ? { state } : {}), path: command.gte(from).and(command.lt(below)) })
+}
+
+export function homeById(id: string): Promise<HomeDocument | null> {
+  return read<HomeDocument>('microHomes', id)
+}
+
+export function personById(id: string): Promise<PersonDocument | null> {
+  return read<PersonDocument>('persons', id, ['name', 'openid'])
+}
+
+/** Stores a new home and, without an account as yet, the committee member paired with it. False when the home stands already. */
+export async function addHome(
+  home: Omit<HomeDocument, 'version' | 'outbox'>,
+  member: Omit<PersonDocument, 'version' | 'outbox'>,
+  source: FactSource,
+): Promise<boolean> {
+  await create<PersonDocument>('persons', member, source)
+  return create<HomeDocument>('microHomes', home, source)
+}
+
+/** Writes that private values were looked at, before they are shown; false when the home is gone. */
+export function recordLook(homeId: string, source: FactSource): Promise<boolean> {
+  return change('microHomes', homeId, {}, {}, source)
+}
+
+export function changeHome(
+  home: HomeDocument,
+  source: FactSource,
+  patchFor: (current: HomeDocument) => Patch | null,
+): Promise<void> {
+  return edit('microHomes', home, source, patchFor)
+}

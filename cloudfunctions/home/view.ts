@@ -1,0 +1,40 @@
+import type { home } from '../../contract/home'
+import { mayActFor } from '../../domain/role'
+import type { Context } from '../kit/context'
+import type { HomeDocument } from '../kit/documents'
+import { refuse } from '../kit/refusal'
+import type { UseCase } from '../kit/serve'
+import { settingsAt } from '../kit/settings'
+import { card, currentHosts } from './card'
+import { homeById } from './store'
+
+type View = typeof home.view
+
+/** A home's page. Neighbours see active homes; its hosts and the federation see it in every state. */
+export const view: UseCase<View> = async (call, { homeId }) => {
+  const found = await homeById(homeId)
+  if (!found || !(await maySee(found, call))) return refuse('NOT_FOUND')
+  const { hostWord } = await settingsAt(found.path)
+  return {
+    ...card(found, null, call.now),
+    address: found.shownAddress,
+    hosts: currentHosts(found, call.now).map(({ name, role, claimed }) => ({ name, role, claimed })),
+    pairedMembers: found.paired
+      .filter((paired) => paired.until === null || call.now < paired.until)
+      .map(({ name, level }) => ({ name, level })),
+    publicPhone: found.publicPhone,
+    buildMode: found.buildMode,
+    newField: found.newField,
+    seats: found.seats,
+    areaM2: found.areaM2,
+    hostWord,
+  }
+}
+
+async function maySee(found: HomeDocument, call: Context<View['access']>): Promise<boolean> {
+  if (found.state === 'active') return true
+  const person = await call.person()
+  if (!person) return false
+  const hosting = currentHosts(found, call.now).some((host) => host.claimed && host.personId === person._id)
+  return hosting || mayActFor(person.roles, found.path, 'village', call.now)
+}

@@ -1,0 +1,125 @@
+import { gridPoint } from '../../domain/geo'
+import { homeKey } from '../../domain/home-key'
+import {
+  type BuildMode,
+  type HomeState,
+  isPrivateVenue,
+  type MemberLevel,
+  type NewField,
+  type PrimaryType,
+  type Service,
+  type VenueKind,
+} from '../../domain/micro-home'
+import { nameTerms } from '../../domain/name-terms'
+import { parseOpeningHours } from '../../domain/opening-hours'
+import type { Position } from '../../domain/organisation'
+import type { PhoneNumber } from '../../domain/phone-number'
+import { geoPoint } from './database'
+import type { HomeDocument } from './documents'
+import { pinyinInitials } from './pinyin'
+import { blindIndex, encryptField } from './secrets'
+
+/** Everything that is known of a home when it is registered or imported. */
+export interface HomeFacts {
+  village: { id: string; path: string; name: string; townshipName: string }
+  name: string
+  primaryType: PrimaryType
+  services: Service[]
+  buildMode: BuildMode
+  newField: NewField | null
+  venueKind: VenueKind
+  address: string
+  position: Position | null
+  areaM2: number | null
+  seats: number | null
+  womenCovered: number | null
+  targetDemo: boolean
+  plannedDate: Date | null
+  formerPlace: string | null
+  hoursText: string
+  phone: PhoneNumber | null
+  phonePublic: boolean
+  leadHost: { personId: string; name: string; claimed: boolean }
+  pairedMember: { personId: string; name: string; level: MemberLevel }
+  state: HomeState
+  source: HomeDocument['source']
+  requestId: string | null
+  createdBy: string
+}
+
+/**
+ * The home that village, name and address make, always the same id. Keyed: the id is public, and from a plain digest the door number of a
+ * flat could be tried out.
+ */
+export function homeId(villageId: string, name: string, address: string): string {
+  return blindIndex('home', homeKey(villageId, name, address))
+}
+
+/** A new home as it is stored. The address and position of a flat are encrypted; neighbours find it by a point of the grid. */
+export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version' | 'outbox'> {
+  const { village, phone, leadHost, pairedMember } = facts
+  const _id = homeId(village.id, facts.name, facts.address)
+  const hidden = isPrivateVenue(facts.venueKind)
+  const token = (field: string, text: string): string =>
+    encryptField(text, { collection: 'microHomes', id: _id, field })
+  return {
+    _id,
+    schema: 1,
+    state: facts.state,
+    name: facts.name,
+    terms: nameTerms(facts.name, pinyinInitials(facts.name)),
+    primaryType: facts.primaryType,
+    services: facts.services,
+    buildMode: facts.buildMode,
+    newField: facts.newField,
+    venueKind: facts.venueKind,
+    orgId: village.id,
+    path: village.path,
+    villageName: village.name,
+    townshipName: village.townshipName,
+    ...(facts.position ? { shownAt: shownAt(facts.position, hidden, _id) } : {}),
+    shownExact: !hidden,
+    shownAddress: hidden ? `${village.townshipName}${village.name}` : facts.address,
+    addressToken: hidden ? token('address', facts.address) : null,
+    positionToken: hidden && facts.position ? token('position', JSON.stringify(facts.position)) : null,
+    hoursText: facts.hoursText,
+    hours: parseOpeningHours(facts.hoursText),
+    hosts: [{ ...leadHost, role: 'leadHost', since: at, until: null }],
+    paired: [{ ...pairedMember, since: at, until: null }],
+    phoneToken: phone === null ? null : token('phone', phone),
+    ...(phone === null ? {} : { phoneIndex: blindIndex('phone', phone) }),
+    publicPhone: facts.phonePublic ? phone : null,
+    areaM2: facts.areaM2,
+    seats: facts.seats,
+    womenCovered: facts.womenCovered,
+    targetDemo: facts.targetDemo,
+    plannedDate: facts.plannedDate,
+    formerPlace: facts.formerPlace,
+    source: facts.source,
+    requestId: facts.requestId,
+    createdAt: at,
+    createdBy: facts.createdBy,
+  }
+}
+
+/** Half of the seventh decimal of a degree and less: centimetres, below what anybody measures or is shown. */
+const APART_DEGREES = 4e-7
+
+/**
+ * The point that queries use. Homes of one building or one grid cell would all lie at one distance, where a list cannot be paged by it; so
+ * each point is moved by centimetres that come from the id alone and tell nothing of the true position.
+ */
+function shownAt(position: Position, hidden: boolean, id: string): ReturnType<typeof geoPoint> {
+  const point = hidden ? gridPoint(position) : position
+  const digits = Buffer.from(blindIndex('home', `apart\n${id}`), 'base64url')
+  const shift = (offset: number): number => (digits.readUInt32LE(offset) / 0xffffffff - 0.5) * 2 * APART_DEGREES
+  return geoPoint({ longitude: point.longitude + shift(0), latitude: point.latitude + shift(4) })
+}
+
+/** The point as people are given it: without the shift, for a flat the middle of its grid cell. */
+export function pointOf(home: Pick<HomeDocument, 'shownAt' | 'shownExact'>): Position | null {
+  if (!home.shownAt) return null
+  const at = { longitude: home.shownAt.longitude, latitude: home.shownAt.latitude }
+  const rounded = (degrees: number): number => Number(degrees.toFixed(6))
+  return home.shownExact ? { longitude: rounded(at.longitude), latitude: rounded(at.latitude) } : gridPoint(at)
+}
