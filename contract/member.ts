@@ -35,6 +35,8 @@ export const member = {
       ),
       homes: z.array(z.object({ homeId: id, name: z.string(), role: z.enum(HOST_ROLES) })),
       settings: phoneSettings,
+      /** Where this phone may put a file in cloud storage: its own staging prefix, which no client knows by itself. */
+      uploadPrefix: z.string(),
     }),
   }),
   settle: action({

@@ -2,6 +2,7 @@ import type { member } from '../../contract/member'
 import { grantsInForce, ROLE_LEVEL } from '../../domain/role'
 import { inheritSettings } from '../../domain/settings'
 import { toIso } from '../../domain/time'
+import { storage } from '../kit/collections'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import type { UseCase } from '../kit/serve'
 import { settingsAt } from '../kit/settings'
@@ -29,6 +30,7 @@ export const me: UseCase<typeof member.me> = async (call) => {
     })),
     homes: homes.flatMap((home) => hostedBy(home, person, call.now)),
     settings: place ? await settingsAt(place.path) : inheritSettings([await rootSettings()]),
+    uploadPrefix: storage.stagingPrefix.replace('{openid}', call.openid),
   }
 }
 
