@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AccessRule } from '../contract/access'
+import type { Action } from '../contract/action'
+import { contracts } from '../contract/index'
+import { LEVEL_LABELS } from '../domain/organisation'
+
+/*
+ * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, so that the page cannot say other than what is checked.
+ */
+export const ACCESS_PAGE = join(__dirname, '..', 'docs', 'access.md')
+
+const FUNCTION_TITLES: Record<keyof typeof contracts, string> = {
+  member: '我',
+  home: '微家',
+  federation: '妇联',
+  roll: '摸底表',
+}
+
+/** A rule as a person would say it. */
+export function ruleInWords(rule: AccessRule): string {
+  switch (rule.kind) {
+    case 'anyone':
+      return '任何人,不用登记'
+    case 'resident':
+      return '选过村社区的人'
+    case 'hostOf':
+      return `这个微家现任的主人(\`${rule.field}\`)`
+    case 'staffOver':
+      return `管着这个地方的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
+    case 'staffOverHome':
+      return `管着这个微家的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
+    case 'ownerOfJob':
+      return `开始这件事的干部本人,职责还在时(\`${rule.field}\`)`
+    case 'deployer':
+      return '拿着部署密钥的人,只能一次'
+  }
+}
+
+/** The page that says who may do what. */
+export function accessPage(): string {
+  const sections = Object.entries(contracts).map(([fn, contract]) => {
+    const rows = Object.entries<Action>(contract).map(
+      ([name, action]) =>
+        `| \`${fn}.${name}\` | ${action.summary} | ${ruleInWords(action.access)} | ${action.effect === 'write' ? '改' : '看'} | ${action.sealed ? '封装' : ''} |`,
+    )
+    return [
+      `## ${FUNCTION_TITLES[fn as keyof typeof contracts]} (\`${fn}\`)`,
+      '',
+      '| 动作 | 做什么 | 谁可以 | 看还是改 | 传输 |',
+      '|---|---|---|---|---|',
+      ...rows,
+    ].join('\n')
+  })
+  return `${[
+    '# 谁可以做什么',
+    '',
+    '<!-- Generated from contract/ by `npx tsx scripts/docs.ts`. Do not edit. -->',
+    '',
+    'This page lists every door between phone and cloud, from the same table that `cloudfunctions/kit/serve.ts` checks before an action runs.',
+    'A refusal never tells "does not exist" from "not yours". 封装 means that input and reply travel sealed, because they hold something private.',
+    '',
+    sections.join('\n\n'),
+  ].join('\n')}\n`
+}
+
+if (require.main === module) {
+  writeFileSync(ACCESS_PAGE, accessPage())
+  console.log(`wrote ${ACCESS_PAGE}`)
+}
