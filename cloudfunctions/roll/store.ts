@@ -1,0 +1,122 @@
+import type { Organisation } from '../../domain/organisation'
+import { pathRange } from '../../domain/organisation'
+import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
+import { edit } from '../kit/edit'
+import type { FactSource } from '../kit/outbox'
+import type { RollJobDocument } from '../kit/roll-job'
+import { change, command, create, createMissing, find, type Patch, presentIds, read } from '../kit/store'
+import type { RollChunkDocument } from './chunk'
+
+const RECENT_JOBS = 20
+/** The most documents that one read gives (research/cloudbase, "SDK quirks" 5). */
+const READ_LIMIT = 1_000
+/** Chunks stored in one write: 40 of 50 rows stay below 2 MB. */
+const CHUNKS_A_WRITE = 40
+
+export function jobById(id: string): Promise<RollJobDocument | null> {
+  return read<RollJobDocument>('rollJobs', id)
+}
+
+export function createJob(job: Omit<RollJobDocument, 'version' | 'outbox'>, source: FactSource): Promise<boolean> {
+  return create<RollJobDocument>('rollJobs', job, source)
+}
+
+export function editJob(
+  job: RollJobDocument,
+  source: FactSource,
+  patchFor: (current: RollJobDocument) => Patch | null,
+): Promise<void> {
+  return edit('rollJobs', job, source, patchFor)
+}
+
+/** Takes the job for one step: only one of several watchers gets it, and only while it stands as it was read. */
+export function takeLease(job: RollJobDocument, at: Date, until: Date): Promise<boolean> {
+  const guard = { state: job.state, nextChunk: job.nextChunk, leaseUntil: command.lte(at) }
+  return change('rollJobs', job._id, guard, { leaseUntil: until })
+}
+
+/** Writes what a step did, with the audit fact of an import, and gives the lease back; false when the job has moved on without us. */
+export function finishStep(
+  job: RollJobDocument,
+  leaseUntil: Date,
+  at: Date,
+  patch: Patch,
+  source: FactSource | undefined,
+): Promise<boolean> {
+  const guard = { state: job.state, nextChunk: job.nextChunk, leaseUntil }
+  return change('rollJobs', job._id, guard, { ...patch, leaseUntil: at }, source)
+}
+
+export function giveLeaseBack(job: RollJobDocument, leaseUntil: Date, at: Date): Promise<boolean> {
+  return change('rollJobs', job._id, { leaseUntil }, { leaseUntil: at })
+}
+
+/** Jobs in a state that nobody has moved on since a moment. */
+export function jobsLeftAlone(state: RollJobDocument['state'], since: Date, limit: number): Promise<RollJobDocument[]> {
+  return find<RollJobDocument>('rollJobs', { where: { state, leaseUntil: command.lte(since) }, limit })
+}
+
+export function recentJobs(orgId: string): Promise<RollJobDocument[]> {
+  return find<RollJobDocument>('rollJobs', {
+    where: { orgId },
+    orderBy: [['startedAt', 'desc']],
+    limit: RECENT_JOBS,
+  })
+}
+
+/** Stores the chunks that do not stand yet; doing it again after a crash changes nothing. */
+export async function addChunks(chunks: readonly Omit<RollChunkDocument, 'version' | 'outbox'>[]): Promise<void> {
+  for (let i = 0; i < chunks.length; i += CHUNKS_A_WRITE)
+    await createMissing<RollChunkDocument>('rollChunks', chunks.slice(i, i + CHUNKS_A_WRITE))
+}
+
+export function chunkById(id: string): Promise<RollChunkDocument | null> {
+  return read<RollChunkDocument>('rollChunks', id)
+}
+
+/** The whole county of a place, for looking rows up: one call for up to 1000 places. */
+export async function countyOf(path: string): Promise<Organisation[]> {
+  const { from, below } = pathRange(path.slice(0, path.indexOf('/') + 1))
+  const places: Organisation[] = []
+  let after = ''
+  for (;;) {
+    const found = await find<OrganisationDocument>('organisations', {
+      where: { path: (after === '' ? command.gte(from) : command.gt(after)).and(command.lt(below)) },
+      fields: ['level', 'name', 'parentId', 'path', 'centre'],
+      orderBy: [['path', 'asc']],
+      limit: READ_LIMIT,
+    })
+    places.push(...found.map(placeOf))
+    const last = found.at(-1)
+    if (!last || found.length < READ_LIMIT) return places
+    after = last.path
+  }
+}
+
+function placeOf({ _id, level, name, parentId, path, centre }: OrganisationDocument): Organisation {
+  return { id: _id, level, name, parentId, path, centre: { longitude: centre.longitude, latitude: centre.latitude } }
+}
+
+/** Which of these homes stand already, with the job and row that made each. */
+export function standingHomes(ids: readonly string[]): Promise<HomeDocument[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return find<HomeDocument>('microHomes', {
+    where: { _id: command.in([...ids]) },
+    fields: ['source'],
+    limit: READ_LIMIT,
+  })
+}
+
+export async function homesPresent(ids: readonly string[]): Promise<Set<string>> {
+  return new Set(ids.length === 0 ? [] : await presentIds('microHomes', ids))
+}
+
+/** Persons before the homes that name them: a home never names nobody. */
+export async function addHomes(
+  persons: readonly Omit<PersonDocument, 'version' | 'outbox'>[],
+  homes: readonly Omit<HomeDocument, 'version' | 'outbox'>[],
+): Promise<string[]> {
+  const each = new Map(persons.map((person) => [person._id, person]))
+  await createMissing<PersonDocument>('persons', [...each.values()])
+  return createMissing<HomeDocument>('microHomes', homes)
+}
