@@ -1,0 +1,45 @@
+import type { PhoneConfig } from '../config'
+import { showCard } from '../overlay'
+import { asynchronousApis, type Options, WxError } from './callbacks'
+import { askPermission } from './permissions'
+
+let position = { latitude: 0, longitude: 0 }
+
+/** The stage's pin. */
+export function setPosition(next: { latitude: number; longitude: number }): void {
+  position = next
+}
+
+/** WeChat's fuzzy location is a point somewhere within about a kilometre: two decimals of a degree. */
+const fuzzy = (degrees: number) => Math.round(degrees * 100) / 100
+
+export function locationApis(config: PhoneConfig) {
+  position = config.location
+  return asynchronousApis({
+    async getFuzzyLocation() {
+      await askPermission('scope.userFuzzyLocation', 'getFuzzyLocation')
+      return { latitude: fuzzy(position.latitude), longitude: fuzzy(position.longitude) }
+    },
+    async getLocation() {
+      await askPermission('scope.userLocation', 'getLocation')
+      return { ...position, accuracy: 20, horizontalAccuracy: 20, verticalAccuracy: 0, altitude: 0, speed: -1 }
+    },
+    openLocation(options: Options) {
+      const { latitude, longitude } = options
+      if (typeof latitude !== 'number' || typeof longitude !== 'number')
+        throw new WxError('openLocation:fail parameter error: latitude and longitude should be Number')
+      const point = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+      showCard(
+        '在地图里打开',
+        [String(options.name ?? '位置'), String(options.address ?? ''), point].filter(Boolean),
+        'location',
+      )
+    },
+    makePhoneCall(options: Options) {
+      const number = options.phoneNumber
+      if (typeof number !== 'string' || number === '')
+        throw new WxError('makePhoneCall:fail parameter error: phoneNumber should be String')
+      showCard('正在拨打', [number], 'phone')
+    },
+  })
+}

@@ -1,0 +1,109 @@
+import { fileAddress } from '../addresses'
+import { provideOpenType } from '../built-ins/open-type'
+import type { PhoneConfig } from '../config'
+import { part } from '../elements'
+import { fail, onFailure } from '../failures'
+import { openOverlay, overlayButton } from '../overlay'
+import { topPage } from '../pages'
+import { createAnimation } from './animation'
+import { asynchronousApis, type Options, WxError } from './callbacks'
+import { Listeners } from './listeners'
+
+let clipboard = ''
+
+const rejections = new Listeners<{ reason: unknown; promise: unknown }>()
+
+/** Told by the boot code, which hears the window's events. */
+export const tellRejection = (reason: unknown, promise: unknown) => rejections.tell({ reason, promise })
+
+function previewImage(options: Options): void {
+  const urls = Array.isArray(options.urls) ? options.urls.map(String) : []
+  const current = typeof options.current === 'number' ? urls[options.current] : String(options.current ?? urls[0] ?? '')
+  if (!current) throw new WxError('previewImage:fail parameter error: urls is empty')
+  const overlay = openOverlay({ kind: 'dialog', title: '看图片', onDismiss: () => undefined })
+  const picture = part('img', 'preview-picture', overlay.body)
+  picture.alt = ''
+  picture.src = fileAddress(current, topPage()?.path ?? '')
+  overlayButton(overlay.body, '关闭', 'dialog-confirm', overlay.close)
+}
+
+function getRandomValues(options: Options): { randomValues: ArrayBuffer } {
+  const length = options.length
+  if (typeof length !== 'number' || length < 1 || length > 1_048_576)
+    throw new WxError('getRandomValues:fail invalid length')
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+  return { randomValues: bytes.buffer }
+}
+
+/** Without a component it looks into the page on top. */
+function selectorQuery(): unknown {
+  const page = topPage()
+  if (!page) throw new WxError('createSelectorQuery:fail no page is open')
+  return (page.instance.createSelectorQuery as () => unknown)()
+}
+
+/** Refuses a thing a phone could do and the preview cannot, by name. */
+const refuse = (api: string) => () => {
+  fail(`wx.${api} is not supported by the preview`)
+  throw new WxError(`${api}:fail not supported by the preview`)
+}
+
+export function oddApis(config: PhoneConfig, exit: () => void): Record<string, unknown> {
+  const errors = new Map<(message: string) => void, () => void>()
+  provideOpenType('contact', () =>
+    fail('<button open-type="contact"> is not supported by the preview: customer service lives in WeChat'),
+  )
+  return {
+    nextTick: (callback: () => void) => void Promise.resolve().then(callback),
+    createAnimation,
+    createSelectorQuery: () => selectorQuery(),
+    createIntersectionObserver: (
+      component: { createIntersectionObserver(options: unknown): unknown },
+      options: unknown,
+    ) => component.createIntersectionObserver(options),
+    getUpdateManager: () => ({
+      onCheckForUpdate: (tell: (value: { hasUpdate: boolean }) => void) => tell({ hasUpdate: false }),
+      onUpdateReady: () => undefined,
+      onUpdateFailed: () => undefined,
+      applyUpdate: () => window.location.reload(),
+    }),
+    onError: (listener: (message: string) => void) => void errors.set(listener, onFailure(listener)),
+    offError: (listener: (message: string) => void) => {
+      errors.get(listener)?.()
+      errors.delete(listener)
+    },
+    onUnhandledRejection: rejections.on,
+    offUnhandledRejection: rejections.off,
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    ...asynchronousApis({
+      setClipboardData(options) {
+        clipboard = String(options.data ?? '')
+        // The computer's clipboard as well, where the browser allows it: the phone's own is what getClipboardData reads.
+        navigator.clipboard
+          ?.writeText(clipboard)
+          .catch((error: unknown) => console.info('[preview] clipboard of the computer:', error))
+      },
+      getClipboardData: () => ({ data: clipboard }),
+      getRandomValues,
+      previewImage,
+      vibrateShort: () => undefined,
+      hideKeyboard: () => (document.activeElement as HTMLElement | null)?.blur(),
+      exitMiniProgram: exit,
+      login: () => ({ code: `preview-${config.openid}` }),
+      reportEvent: () => undefined,
+      ...Object.fromEntries(
+        [
+          'setTabBarBadge',
+          'removeTabBarBadge',
+          'showTabBarRedDot',
+          'hideTabBarRedDot',
+          'setTabBarItem',
+          'setTabBarStyle',
+          'showTabBar',
+          'hideTabBar',
+        ].map((api) => [api, refuse(api)]),
+      ),
+    }),
+  }
+}

@@ -1,0 +1,3 @@
+import type { StageOptions } from './stage-options'
+
+export const stagePage = (_stage: StageOptions): string => ''
