@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { onWallClock } from '../../domain/time'
 import { now } from './clock'
 import { command, countRequest, database } from './database'
 import { isDuplicateKey } from './database-errors'
 
 /**
  * Audit entries (and later messages) are facts of the same write that they tell of: pushed into the document's `outbox`, then written out
- * to their own documents, best-effort in the call and again by the timer (house, "How data is kept" 3). A fact's id is made with the
- * fact, so writing it out twice leaves one document.
+ * to their own documents, best-effort in the call and again by the timer (house, "How data is kept" 3). A fact's id says which call
+ * changed what, so writing it out twice leaves one document, and so does a retry that had to push it a second time.
  */
 export interface Fact {
   id: string
@@ -27,8 +28,20 @@ export interface FactSource {
   requestId: string
 }
 
-export function fact(source: FactSource, changed: string[]): Fact {
-  return { id: randomBytes(16).toString('hex'), at: now(), ...source, changed }
+/** The requestId of what the timer does by itself: nobody retries it, so each of its facts is a new one. */
+export const TIMER_REQUEST = 'timer'
+
+/** The day is part of the id: a client that gives every call the same requestId cannot fold tomorrow's changes into today's. */
+export function fact(source: FactSource, collection: string, docId: string, changed: string[]): Fact {
+  const { requestId, actor, action } = source
+  const at = now()
+  const day = onWallClock(at).format('YYYY-MM-DD')
+  const identity = JSON.stringify([requestId, actor, action, collection, docId, changed, day])
+  const id =
+    requestId === TIMER_REQUEST
+      ? randomBytes(16).toString('hex')
+      : createHash('sha256').update(identity).digest('hex').slice(0, 32)
+  return { id, at, actor, action, requestId, changed }
 }
 
 interface Waiting {

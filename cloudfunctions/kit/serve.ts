@@ -13,7 +13,7 @@ import type { Call, Context } from './context'
 import { requestCount, resetRequestCount } from './database'
 import { failureCode } from './database-errors'
 import type { PersonDocument } from './documents'
-import { writeOut } from './outbox'
+import { TIMER_REQUEST, writeOut } from './outbox'
 import { Refusal, refuse } from './refusal'
 import { openCall } from './seal'
 import { takeWrittenFacts } from './store'
@@ -52,7 +52,7 @@ async function answerTimer(name: string, tick: Tick | undefined): Promise<Reply<
   } catch (error) {
     code = logFailure(error)
   }
-  logLine({ function: name, action: 'tick', requestId: 'timer', code, startedAt })
+  logLine({ function: name, action: 'tick', requestId: TIMER_REQUEST, code, startedAt })
   return code === 'OK' ? { ok: true, data: null } : { ok: false, error: new Refusal('TRY_AGAIN').reply }
 }
 

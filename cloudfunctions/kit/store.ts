@@ -17,8 +17,8 @@ export function takeWrittenFacts(): { collection: string; docId: string; facts: 
 }
 
 /** The audit fact of a change, if it has a source; it goes to `written` once the change is in. */
-function factOf(source: FactSource | undefined, changed: string[]): Fact[] {
-  return source === undefined ? [] : [fact(source, changed)]
+function factOf(source: FactSource | undefined, collection: string, docId: string, changed: string[]): Fact[] {
+  return source === undefined ? [] : [fact(source, collection, docId, changed)]
 }
 
 export type Guard = Record<string, unknown>
@@ -38,7 +38,7 @@ export async function change(
 ): Promise<boolean> {
   assertId(id)
   assertPatch(guard, patch)
-  const facts = factOf(source, Object.keys(patch))
+  const facts = factOf(source, collection, id, Object.keys(patch))
   countRequest()
   const { updated } = await database
     .collection(collection)
@@ -61,7 +61,7 @@ export async function create<D extends Stored>(
   source: FactSource,
 ): Promise<boolean> {
   assertId(document._id)
-  const facts = factOf(source, ['created'])
+  const facts = factOf(source, collection, document._id, ['created'])
   countRequest()
   try {
     await database.collection(collection).add({ ...document, version: 1, outbox: facts })
@@ -90,7 +90,7 @@ export async function createMissing<D extends Stored>(
   const [first] = missing
   if (!first) return []
   const stored = missing.map((document) => document._id)
-  const facts = factOf(source, ['created', ...stored])
+  const facts = factOf(source, collection, first._id, ['created', ...stored])
   countRequest()
   await database
     .collection(collection)

@@ -1,3 +1,4 @@
+import { TIMER_REQUEST } from '../kit/outbox'
 import { step } from './step'
 import { jobsLeftAlone } from './store'
 
@@ -15,7 +16,7 @@ export async function catchUp(at: Date): Promise<void> {
       let [before, current] = [-1, job]
       while (current.state === state && current.nextChunk !== before && steps < STEPS_A_TICK) {
         before = current.nextChunk
-        current = await step(current, at, { actor: 'timer', action: 'roll.catchUp', requestId: 'timer' })
+        current = await step(current, at, { actor: 'timer', action: 'roll.catchUp', requestId: TIMER_REQUEST })
         steps += 1
       }
     }
