@@ -1,0 +1,56 @@
+/**
+ * Writes all documents into one file while requests go on. Each document is written as it is when its turn comes; everything that changes
+ * meanwhile is in the log that begins before the first of them, and replaying a whole-document log twice changes nothing.
+ */
+import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Collection } from '../engine/collection'
+import { type Change, recordOf } from './record'
+
+/** About how many bytes are prepared between two turns of the event loop. */
+const SLICE = 64 * 1024
+
+async function* slicesOf(collections: readonly Collection[]): AsyncGenerator<Buffer> {
+  let documents = 0
+  let parts: Buffer[] = []
+  let bytes = 0
+  const add = (change: Change) => {
+    const record = recordOf([change])
+    parts.push(record)
+    bytes += record.length
+  }
+  for (const collection of collections) {
+    if (!collection.declared) add({ kind: 'collection', collection: collection.name })
+    for (const row of collection.rows.values()) {
+      if (!row.doc) continue
+      add({ kind: 'put', collection: collection.name, doc: row.doc })
+      documents++
+      if (bytes < SLICE) continue
+      yield Buffer.concat(parts)
+      parts = []
+      bytes = 0
+    }
+  }
+  add({ kind: 'end', documents })
+  yield Buffer.concat(parts)
+}
+
+/** Returns the size of the snapshot in bytes once it is safely in place under `file`. */
+export async function writeSnapshot(file: string, collections: readonly Collection[]): Promise<number> {
+  const partial = `${file}.partial`
+  const handle = await open(partial, 'w')
+  let size = 0
+  try {
+    for await (const slice of slicesOf(collections)) {
+      await handle.write(slice)
+      size += slice.length
+    }
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+  await rename(partial, file)
+  const folder = await open(dirname(file), 'r')
+  await folder.sync().finally(() => folder.close())
+  return size
+}

@@ -1,0 +1,67 @@
+/**
+ * The deployment manifest as the gateway reads it: which collections exist, which indexes they have, who may upload where.
+ * The same file makes the indexes of the real environment, so what is missing here would be missing there.
+ */
+export interface IndexField {
+  readonly field: string
+  readonly direction: 1 | -1 | '2dsphere'
+}
+
+export interface DeclaredIndex {
+  readonly name: string
+  readonly keys: readonly IndexField[]
+  readonly unique?: boolean
+  readonly sparse?: boolean
+}
+
+export interface DeclaredCollection {
+  readonly name: string
+  readonly indexes: readonly DeclaredIndex[]
+  readonly retentionDays?: number
+  /** `refused` (the default): a query that no declared index serves is refused at any size. `allowed`: indexes are used where they help. */
+  readonly scans?: 'refused' | 'allowed'
+}
+
+export interface StorageRules {
+  /** Where a client (not a function) may write; `{openid}` stands for the caller. Default: `staging/{openid}/`. */
+  readonly clientWrites?: readonly string[]
+}
+
+export interface Manifest {
+  readonly collections: readonly DeclaredCollection[]
+  readonly storage?: StorageRules
+}
+
+function checkIndex(collection: string, index: DeclaredIndex): void {
+  const where = `index ${index.name} of ${collection}`
+  if (index.keys.length === 0) throw new Error(`${where}: an index needs a field`)
+  const geo = index.keys.filter((key) => key.direction === '2dsphere')
+  if (geo.length > 1) throw new Error(`${where}: one 2dsphere field an index`)
+  if (geo.length === 1 && index.keys.at(-1)?.direction !== '2dsphere') {
+    throw new Error(`${where}: fields after the 2dsphere field are not supported by the local gateway`)
+  }
+  if (geo.length === 1 && index.unique) throw new Error(`${where}: a 2dsphere index cannot be unique`)
+  const seen = new Set<string>()
+  for (const { field } of index.keys) {
+    if (field === '' || field.split('.').some((part) => part === '' || /^\d+$/.test(part) || part.startsWith('$'))) {
+      throw new Error(`${where}: "${field}" cannot be an index field`)
+    }
+    if (seen.has(field)) throw new Error(`${where}: "${field}" twice`)
+    seen.add(field)
+  }
+}
+
+/** Throws a plain error that names what is wrong: a manifest is made by a build, not by a caller. */
+export function checkManifest(manifest: Manifest): void {
+  const collections = new Set<string>()
+  for (const collection of manifest.collections) {
+    if (collections.has(collection.name)) throw new Error(`collection ${collection.name} declared twice`)
+    collections.add(collection.name)
+    const indexes = new Set<string>(['_id_'])
+    for (const index of collection.indexes) {
+      if (indexes.has(index.name)) throw new Error(`index ${index.name} of ${collection.name} declared twice`)
+      indexes.add(index.name)
+      checkIndex(collection.name, index)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** What each request of the database cost, kept by the invocation that made it. */
+
+export interface Metric {
+  readonly requestId: string
+  readonly action: string
+  readonly collection: string | undefined
+  readonly examined: number
+  readonly returned: number
+  readonly written: number
+  readonly ms: number
+}
+
+/** So many invocations are remembered; older ones are forgotten. */
+const REMEMBERED = 2_000
+
+export class Metrics {
+  private readonly byInvocation = new Map<string, Metric[]>()
+
+  add(metric: Metric): void {
+    const known = this.byInvocation.get(metric.requestId)
+    if (known) {
+      known.push(metric)
+      return
+    }
+    this.byInvocation.set(metric.requestId, [metric])
+    if (this.byInvocation.size <= REMEMBERED) return
+    const [oldest] = this.byInvocation.keys()
+    if (oldest !== undefined) this.byInvocation.delete(oldest)
+  }
+
+  /** The requests of one invocation, in order. Empty for an unknown one. */
+  of(requestId: string): readonly Metric[] {
+    return this.byInvocation.get(requestId) ?? []
+  }
+}

@@ -1,0 +1,51 @@
+/** Checks what @cloudbase/signature-nodejs signs: the same package makes the signature again from the request, and both must agree. */
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { sign } from '@cloudbase/signature-nodejs'
+import type { Clock } from './clock'
+import { Failure } from './failure'
+
+export interface Credentials {
+  readonly secretId: string
+  readonly secretKey: string
+}
+
+const refused = (why: string) => new Failure('SIGN_PARAM_INVALID', `[Sign] ${why}`)
+
+const header = (request: IncomingMessage, name: string): string => {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : ''
+}
+
+function signedHeaders(request: IncomingMessage, authorization: string): Record<string, string> {
+  const names = / SignedHeaders=([^,]*)/.exec(authorization)?.[1]
+  if (!names) throw refused('the authorization header is missing or malformed')
+  return Object.fromEntries(names.split(';').map((name) => [name, header(request, name)]))
+}
+
+/** Throws SIGN_PARAM_INVALID unless the request was signed with these credentials, not too long ago by the movable clock. */
+export function verifySignature(
+  request: IncomingMessage,
+  params: object,
+  credentials: Credentials,
+  clock: Clock,
+): void {
+  const authorization = header(request, 'authorization')
+  const timestamp = Number(header(request, 'x-timestamp'))
+  const headers = signedHeaders(request, authorization)
+  const lifetime = Number(header(request, 'x-signature-expires') || 600)
+  if (!Number.isInteger(timestamp) || !(Math.abs(clock.now() / 1000 - timestamp) <= lifetime)) {
+    throw refused('the signature has expired')
+  }
+  const again = sign({
+    ...credentials,
+    method: 'post',
+    url: `http://${header(request, 'host')}${request.url ?? ''}`,
+    params,
+    headers,
+    withSignedParams: true,
+    timestamp,
+  })
+  const [theirs, ours] = [Buffer.from(authorization), Buffer.from(again.authorization)]
+  if (theirs.length !== ours.length || !timingSafeEqual(theirs, ours)) throw refused('the signature does not match')
+}

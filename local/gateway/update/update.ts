@@ -1,0 +1,81 @@
+/** An update as sent by the SDK (`$set`, `$inc`, ... by path), read once and then applied to as many documents as match. */
+import { newId } from '../engine/identity'
+import { parts } from '../engine/path'
+import { type Doc, isDoc, type Value } from '../engine/value'
+import { requestFailed, unsupported } from '../failure'
+import { Draft, requireStorable } from './draft'
+import { type Operator, operators, type UpdateContext } from './operators'
+
+interface Step {
+  readonly operator: Operator
+  readonly path: string
+  readonly operand: Value
+}
+
+export interface Update {
+  /** The changed document; the same object when nothing changes. Throws a Failure with MongoDB's type errors. */
+  apply(doc: Doc, context: UpdateContext): Doc
+}
+
+function checkPath(path: string): void {
+  if (path === '') throw requestFailed('An empty update path is not valid.')
+  for (const part of parts(path)) {
+    if (part === '')
+      throw requestFailed(`The update path '${path}' contains an empty field name, which is not allowed.`)
+    if (part.startsWith('$')) throw unsupported(`the positional operator '${part}' in the update path '${path}'`)
+    if (part === '__proto__') throw unsupported("a field named '__proto__'")
+  }
+}
+
+function checkOverlap(paths: readonly string[]): void {
+  const sorted = [...paths].sort()
+  for (const [i, path] of sorted.entries()) {
+    const clash = sorted.slice(i + 1).find((other) => other === path || other.startsWith(`${path}.`))
+    if (clash) throw requestFailed(`Updating the path '${clash}' would create a conflict at '${path}'`)
+  }
+}
+
+export function readUpdate(update: Doc): Update {
+  const steps: Step[] = []
+  const touched: string[] = []
+  for (const [name, fields] of Object.entries(update)) {
+    const operator = operators.get(name)
+    if (!operator) throw requestFailed(`Unknown modifier: ${name}. Expected a valid update modifier`)
+    if (!isDoc(fields))
+      throw requestFailed(
+        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${name}: ${JSON.stringify(fields)}}`,
+      )
+    for (const [path, operand] of Object.entries(fields)) {
+      checkPath(path)
+      touched.push(path)
+      if (name === '$rename' && typeof operand === 'string') {
+        checkPath(operand)
+        touched.push(operand)
+      }
+      steps.push({ operator, path, operand })
+    }
+  }
+  if (steps.length === 0)
+    throw requestFailed('the update names no field: the SDK drops empty objects, use _.set({}) to store one')
+  checkOverlap(touched)
+  return {
+    apply(doc, context) {
+      const draft = new Draft(doc)
+      for (const { operator, path, operand } of steps) operator(draft, path, operand, context)
+      return draft.finish()
+    },
+  }
+}
+
+/** `doc().set`: the whole document, keeping its `_id`. */
+export function replacement(doc: Doc, id: Value): Doc {
+  requireStorable(doc)
+  return { _id: id, ...doc, ...(doc._id !== undefined && { _id: id }) }
+}
+
+/** A document to insert: checked, and with an `_id` in first place as MongoDB stores it. */
+export function newDocument(doc: Doc): Doc {
+  requireStorable(doc)
+  const { _id, ...rest } = doc
+  return { _id: _id ?? newId(), ...rest }
+}

@@ -1,0 +1,131 @@
+/** The door of the SDK, POST /admin: signature, environment, action, faults, metrics, answer. Failures answer 200 with a code, as the cloud does. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock'
+import { Failure, invalidParam } from '../failure'
+import { type Faults, strike } from '../faults'
+import type { Metrics } from '../metrics'
+import { type Credentials, verifySignature } from '../signature'
+import { bytesOf } from './body'
+import type { Actions, Answer, Body, Call } from './call'
+import { formOf } from './form'
+
+export interface AdminOptions {
+  readonly envId: string
+  readonly credentials: Credentials
+  readonly clock: Clock
+  readonly actions: Actions
+  readonly faults: Faults
+  readonly metrics: Metrics
+  /** Settles when what was written is as safe as promised; undefined when it already is. */
+  readonly durable: () => Promise<void> | undefined
+  /** The function that an invocation runs, for faults that match by function. */
+  readonly functionOf: (invocation: string) => string | undefined
+  /** Called when a fault answers a transaction with a conflict. */
+  readonly abort: (transactionId: string) => void
+  readonly say: (line: string) => void
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
+  const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('multipart/form-data')) return formOf(type, bytes)
+  try {
+    const body: unknown = JSON.parse(bytes.toString())
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body
+  } catch {
+    // what is not JSON is refused below, by the same name
+  }
+  throw invalidParam('the body is not a JSON object')
+}
+
+export class Admin {
+  private requests = 0
+
+  constructor(private readonly options: AdminOptions) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = `local-${++this.requests}`
+    let text: string
+    try {
+      const bytes = await bytesOf(request)
+      const answer = await this.answer(request, bodyOf(request, bytes), requestId)
+      if (!answer) {
+        response.destroy()
+        return
+      }
+      text = JSON.stringify({ requestId, ...answer })
+    } catch (error) {
+      text = JSON.stringify({ requestId, ...this.explain(error) })
+    }
+    response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(text),
+    })
+    response.end(text)
+  }
+
+  /** What the SDK is told about an error. One that nobody foresaw is our own fault: it is logged whole and never looks like an answer. */
+  private explain(error: unknown): { code: string; message: string } {
+    if (error instanceof Failure) return { code: error.code, message: error.message }
+    this.options.say(`an error inside the local gateway: ${error instanceof Error ? error.stack : String(error)}`)
+    return { code: 'SYS_ERR', message: 'an error inside the local gateway, see its log' }
+  }
+
+  /** Undefined when a fault asks that the answer be lost. */
+  private async answer(request: IncomingMessage, body: Body, requestId: string): Promise<Answer | undefined> {
+    const { credentials, clock, envId, actions } = this.options
+    verifySignature(request, body, credentials, clock)
+    if (body.envName !== envId)
+      throw new Failure('INVALID_ENV', `Env invalid: this is ${envId}, not ${String(body.envName)}`)
+    const name = textOf(body.action) ?? ''
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+    if (!action)
+      throw new Failure('INVALID_ACTION', `the local gateway does not support the action ${name || '(none)'}`)
+    const call: Call = {
+      action: name,
+      body,
+      requestId,
+      invocation: textOf(body.sessionToken) ?? textOf(body.tcb_sessionToken) ?? '',
+      host: request.headers.host ?? '',
+      serverDate: (offset) => new Date(clock.now() + offset),
+      meter: { examined: 0, returned: 0, written: 0 },
+    }
+    const fault = this.faultFor(call)
+    const started = performance.now()
+    try {
+      await this.suffer(fault, call)
+      const answer = await action(call)
+      const durable = this.options.durable()
+      if (durable) await durable
+      return fault?.kind === 'dropAnswer' ? undefined : answer
+    } finally {
+      this.measure(call, performance.now() - started)
+    }
+  }
+
+  private faultFor(call: Call) {
+    return this.options.faults.take({
+      action: call.action,
+      collection: textOf(call.body.collectionName),
+      functions: [textOf(call.body.function_name), this.options.functionOf(call.invocation)],
+    })
+  }
+
+  private async suffer(fault: ReturnType<Faults['take']>, call: Call): Promise<void> {
+    if (!fault) return
+    const transactionId = textOf(call.body.transactionId)
+    if (fault.kind === 'conflict' && transactionId) this.options.abort(transactionId)
+    await strike(fault)
+  }
+
+  private measure(call: Call, ms: number): void {
+    this.options.metrics.add({
+      requestId: call.invocation,
+      action: call.action,
+      collection: textOf(call.body.collectionName),
+      ...call.meter,
+      ms,
+    })
+  }
+}

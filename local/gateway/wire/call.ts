@@ -1,0 +1,27 @@
+/** One request of the SDK, read, and what answers it. */
+import type { ServerDate } from '../ejson'
+
+export interface Body {
+  readonly [name: string]: unknown
+}
+
+export interface Call {
+  readonly action: string
+  readonly body: Body
+  readonly requestId: string
+  /** The invocation that makes the request; the function environment carries it as session token. Empty when there is none. */
+  readonly invocation: string
+  /** Where the caller reached us, as in the Host header: links to files begin with it. */
+  readonly host: string
+  readonly serverDate: ServerDate
+  /** Counted for the metrics. */
+  readonly meter: { examined: number; returned: number; written: number }
+}
+
+/** The answer without its requestId: `data` and what else the SDK reads at the top. */
+export interface Answer {
+  readonly [name: string]: unknown
+}
+
+export type Action = (call: Call) => Answer | Promise<Answer>
+export type Actions = Readonly<Record<string, Action>>
