@@ -56,7 +56,10 @@ export function homePage(home: HomeView): HomePage {
       role: host.role === 'leadHost' ? home.hostWord : `一起的${home.hostWord}`,
       claimed: host.claimed,
     })),
-    members: home.pairedMembers.map((member) => ({ name: member.name, level: `${MEMBER_LEVEL_LABELS[member.level]}执委` })),
+    members: home.pairedMembers.map((member) => ({
+      name: member.name,
+      level: `${MEMBER_LEVEL_LABELS[member.level]}执委`,
+    })),
     address: home.address,
     exact: home.pointExact,
     hostWord: home.hostWord,
@@ -73,6 +76,7 @@ function mainAction(home: HomeView): MainAction {
 /** From the position she gave, measured on the phone; the answer itself measures from nowhere. */
 function distanceOf(home: HomeView): string {
   const place = chosenPlace()
-  const from = place?.source === 'position' && home.point !== null ? distanceM(place.position, home.point) : home.distanceM
+  const from =
+    place?.source === 'position' && home.point !== null ? distanceM(place.position, home.point) : home.distanceM
   return from === null ? '' : `${home.pointExact ? '' : '约 '}${distanceWords(from)}`
 }

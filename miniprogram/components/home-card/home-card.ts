@@ -1,5 +1,6 @@
-import { distanceWords } from '../../../domain/geo'
+import { distanceM, distanceWords } from '../../../domain/geo'
 import { PRIMARY_TYPE_LABELS } from '../../../domain/micro-home'
+import type { Position } from '../../../domain/organisation'
 import { typeTone } from '../../services/home-words'
 import type { HomeCard } from '../../services/model'
 
@@ -8,13 +9,16 @@ Component({
   properties: {
     home: { type: Object, value: {} as HomeCard },
     now: { type: Number, value: 0 },
+    /** Where to measure from when the cloud did not: the middle of the chosen village. */
+    from: { type: Object, value: null as Position | null },
   },
   data: { typeLabel: '', tone: 'sand', distance: '', label: '' },
   observers: {
-    home(home: HomeCard) {
+    'home, from'(home: HomeCard, from: Position | null) {
       if (!home?.id) return
       const typeLabel = PRIMARY_TYPE_LABELS[home.primaryType]
-      const distance = home.distanceM === null ? '' : `${home.pointExact ? '' : '约 '}${distanceWords(home.distanceM)}`
+      const metres = home.distanceM ?? (from && home.point ? distanceM(from, home.point) : null)
+      const distance = metres === null ? '' : `${home.pointExact ? '' : '约 '}${distanceWords(metres)}`
       this.setData({
         typeLabel,
         tone: typeTone(home.primaryType),

@@ -127,5 +127,11 @@ const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'toda
 }
 
 function mineOf(view: HomeView, now: Date): Mine {
-  return { page: homePage(view), hours: view.hours, hoursText: view.hoursText, changing: false, ...timesOf(view.hours, now) }
+  return {
+    page: homePage(view),
+    hours: view.hours,
+    hoursText: view.hoursText,
+    changing: false,
+    ...timesOf(view.hours, now),
+  }
 }

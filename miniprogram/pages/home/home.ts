@@ -17,6 +17,8 @@ Page({
     homes: [] as HomeCard[],
     loaded: false,
     radiusKm: 0,
+    /** The middle of the chosen village, to measure from; null for a whole county. */
+    centre: null as Nearby['where']['centre'] | null,
     next: null as string | null,
     loading: true,
     loadingMore: false,
@@ -88,7 +90,8 @@ Page({
   },
 
   show({ where, homes, next, radiusKm }: Nearby) {
-    this.setData({ where: where.label, homes, next, radiusKm, loaded: true, loading: false, failure: null })
+    const centre = where.source === 'county' ? null : where.centre
+    this.setData({ where: where.label, centre, homes, next, radiusKm, loaded: true, loading: false, failure: null })
     this.tick(new Date())
   },
 

@@ -1,0 +1,138 @@
+import { HOME_STATES, type HomeState } from '../../../domain/micro-home'
+import { api } from '../../services/api'
+import { shown } from '../../services/failure'
+import { currentLook, followLook, isWide } from '../../services/look'
+import type { HomeRow, OrganisationItem } from '../../services/model'
+import { enterOffice, type Office } from '../services/office'
+
+/** 微家名册: the homes of my place, by township and state, with a way to reach each. */
+Page({
+  data: {
+    look: currentLook(),
+    wide: isWide(),
+    office: null as Office | null,
+    entering: true,
+    failure: '',
+    towns: [] as OrganisationItem[],
+    orgId: '',
+    orgName: '',
+    state: 'all',
+    states: [
+      { id: 'all', label: '全部' },
+      { id: 'active', label: '已建成' },
+      { id: 'draft', label: '计划中' },
+    ],
+    counts: { all: 0, active: 0, draft: 0 },
+    homes: [] as HomeRow[],
+    next: null as string | null,
+    listing: false,
+    problem: '',
+    opened: null as HomeRow | null,
+  },
+
+  onLoad() {
+    void this.enter()
+  },
+
+  onShow() {
+    followLook(this)
+  },
+
+  onResize() {
+    this.setData({ wide: isWide() })
+  },
+
+  async onPullDownRefresh() {
+    await this.enter()
+    wx.stopPullDownRefresh()
+  },
+
+  onReachBottom() {
+    void this.more()
+  },
+
+  async enter() {
+    this.setData({ entering: this.data.office === null, failure: '' })
+    try {
+      const office = await enterOffice()
+      if (office === null) return this.setData({ entering: false, office })
+      this.setData({ office, entering: false, orgId: office.orgId, orgName: office.orgName })
+      if (office.level === 'county') {
+        const { organisations } = await api.federation.organisations({ parentId: office.orgId })
+        this.setData({ towns: organisations })
+      }
+      await this.list()
+    } catch (reason) {
+      this.setData({ entering: false, failure: shown(reason).message })
+    }
+  },
+
+  /** The first page of what is chosen, and how many there are of each kind. */
+  async list() {
+    const { orgId, state } = this.data
+    this.setData({ listing: true, homes: [], next: null, problem: '' })
+    try {
+      const [shownPage, all, active, draft] = await Promise.all([
+        api.home.list({ orgId, ...stateOf(state) }),
+        state === 'all' ? null : api.home.list({ orgId }),
+        state === 'active' ? null : api.home.list({ orgId, state: 'active' }),
+        state === 'draft' ? null : api.home.list({ orgId, state: 'draft' }),
+      ])
+      if (orgId !== this.data.orgId || state !== this.data.state) return
+      const total = (page: { total: number } | null): number => (page ?? shownPage).total
+      this.setData({
+        homes: shownPage.homes,
+        next: shownPage.next,
+        counts: { all: total(all), active: total(active), draft: total(draft) },
+        listing: false,
+      })
+    } catch (reason) {
+      this.setData({ listing: false, problem: shown(reason).message })
+    }
+  },
+
+  async more() {
+    const { orgId, state, next, listing, homes } = this.data
+    if (next === null || listing) return
+    this.setData({ listing: true, problem: '' })
+    try {
+      const page = await api.home.list({ orgId, ...stateOf(state), after: next })
+      const added = Object.fromEntries(page.homes.map((home, i) => [`homes[${homes.length + i}]`, home]))
+      this.setData({ ...added, next: page.next, listing: false })
+    } catch (reason) {
+      this.setData({ listing: false, problem: shown(reason).message })
+    }
+  },
+
+  pickTown(event: WechatMiniprogram.TouchEvent) {
+    const { id, name } = event.currentTarget.dataset
+    this.setData({ orgId: String(id), orgName: String(name) })
+    void this.list()
+  },
+
+  pickState(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ state: event.detail.id })
+    void this.list()
+  },
+
+  openHome(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ opened: this.data.homes.find((home) => home.id === event.detail.id) ?? null })
+  },
+
+  closeHome() {
+    this.setData({ opened: null })
+  },
+
+  openRoll() {
+    wx.redirectTo({ url: '/federation/roll/roll' })
+  },
+
+  retry() {
+    void this.list()
+  },
+})
+
+const stateOf = (state: string): { state?: HomeState } => {
+  const known = HOME_STATES.find((one) => one === state)
+  return known ? { state: known } : {}
+}
