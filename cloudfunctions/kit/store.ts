@@ -6,8 +6,9 @@ import { assertPatch } from './patch'
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/
 
-function assertId(id: string): void {
-  if (!ID.test(id)) throw new TypeError('store: not an id')
+/** Also of what a type promised and a caller did not keep: for an undefined id the SDK would change every document. */
+function assertId(id: unknown): void {
+  if (typeof id !== 'string' || !ID.test(id)) throw new TypeError('store: not an id')
 }
 
 /** Facts that this invocation has written and may write out before it answers. */
