@@ -4,7 +4,7 @@ import { halfWidth, plainText } from './text'
 function spelling(text: string): string {
   return halfWidth(plainText(text))
     .toLowerCase()
-    .replace(/[\s,.;:、,。;:·'"()[\]-]+/g, '')
+    .replace(/[\s,.;:、,。;:·'"()[\]|-]+/g, '')
 }
 
 /**

@@ -11,7 +11,6 @@ import { chunksOf } from './chunk'
 import { jobView } from './job-view'
 import { isOwnStaged, readStaged, removeStaged } from './staged-file'
 import { addChunks, countyOf, createJob, jobById } from './store'
-import { readWorkbook } from './workbook'
 
 type NewJob = Omit<RollJobDocument, 'version' | 'outbox'>
 
@@ -69,6 +68,8 @@ function orFailure(error: unknown): ErrorCode {
 
 /** The one roll of a workbook, or why there is none. Hidden sheets are explanations and old copies. */
 async function rollIn(file: Buffer): Promise<Roll | ErrorCode> {
+  // The library weighs more than the rest of this function; only a start needs it, so steps begin without it.
+  const { readWorkbook } = await import('./workbook')
   const sheets = await readWorkbook(file).catch(orFailure)
   if (typeof sheets === 'string') return sheets
   const rolls = sheets.filter((sheet) => !sheet.hidden).flatMap((sheet) => readRoll(sheet.rows) ?? [])

@@ -13,6 +13,8 @@ export interface Sheet {
 
 export const MAX_ROWS = 20_000
 export const MAX_COLUMNS = 100
+/** Longer text is cut: no column of a roll takes so much, and every one refuses it still. A sheet may repeat one long text a million times. */
+const MAX_CELL_CHARACTERS = 400
 
 /**
  * Reads an uploaded .xlsx under the limits of safety ("Uploads"). Refuses with FILE_NOT_SPREADSHEET, FILE_TOO_LARGE or FILE_UNREADABLE;
@@ -80,7 +82,7 @@ const DAYS_TO_1904 = 1_462
 function cellValue(cell: DenseCell | undefined, from1904: boolean): SheetCell {
   switch (cell?.t) {
     case 's':
-      return String(cell.v)
+      return String(cell.v).slice(0, MAX_CELL_CHARACTERS)
     case 'b':
       return cell.v === true
     case 'n':
