@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
+import type { Reply } from '../../contract/envelope'
+import { type Client, client } from '../../demo/client'
+import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
+import { buildFunctions } from '../../scripts/build/functions'
+import { testEnvironment } from '../kit/keys'
+import type { Documents } from './inspector/index'
+
+const ROOT = path.join(__dirname, '..', '..')
+
+/** A database or storage request of one call, as the gateway counted it. */
+export interface Request {
+  requestId: string
+  action: string
+  collection?: string
+  examined: number
+  returned: number
+  written: number
+}
+
+export interface Answer {
+  reply: Reply<unknown>
+  requests: Request[]
+}
+
+export interface Fault {
+  match: { action?: string; collection?: string; function?: string }
+  kind: 'refuse' | 'delay' | 'dropAnswer'
+  times?: number
+  ms?: number
+}
+
+/** The whole service on a local CloudBase: built functions, empty collections, fresh keys. */
+export interface House {
+  url: string
+  cloud: CloudBase
+  dataDir: string
+  foundingSecret: string
+  as(openid: string): Client
+  /** Calls an action and tells what it cost. */
+  ask(openid: string, action: string, input: unknown, requestId?: string): Promise<Answer>
+  plan(fault: Fault): Promise<void>
+  clearFaults(): Promise<void>
+  dump(): Promise<Documents>
+  keep(): Promise<void>
+  restore(): Promise<void>
+  /** Writes waiting facts out, as the timer does. */
+  drain(): Promise<void>
+  change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
+  close(): Promise<void>
+}
+
+interface Options {
+  /** Functions keep their timers; without them nothing happens that the test did not do. */
+  timers?: 'running'
+}
+
+export async function openHouse(options: Options = {}): Promise<House> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'house-'))
+  const { manifest } = await buildFunctions({ root: ROOT, outDir: folder })
+  await buildInspector(path.join(folder, 'cloudfunctions', 'inspector'))
+  const { sealPublicKeys, variables } = testEnvironment()
+  const dataDir = path.join(folder, 'data')
+  const cloud = await startCloudBase({
+    envId: 'test-env',
+    appId: 'wx-test-app',
+    dataDir,
+    functionsDir: path.join(folder, 'cloudfunctions'),
+    manifest: withInspector(manifest as Manifest, options),
+    functionEnvironment: { '*': variables },
+    port: 0,
+    clock: { start: '2027-05-19T13:00:00+08:00' },
+  })
+  await cloud.ready
+
+  const door = async (method: string, place: string, body?: object): Promise<unknown> => {
+    const response = await fetch(`${cloud.url}${place}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    })
+    if (!response.ok) throw new Error(`${method} ${place}: ${response.status} ${await response.text()}`)
+    return response.json()
+  }
+  const inspect = async (wish: object): Promise<unknown> => {
+    const outcome = await cloud.call('inspector', 'inspector', wish)
+    if ('error' in outcome) throw new Error(`inspector: ${outcome.error.code} ${outcome.error.message}`)
+    return outcome.result
+  }
+  return {
+    url: cloud.url,
+    cloud,
+    dataDir,
+    foundingSecret: variables.FOUNDING_SECRET,
+    as: (openid) => client(cloud.url, openid, sealPublicKeys),
+    async ask(openid, action, input, requestId) {
+      const invocations: string[] = []
+      const caller = client(cloud.url, openid, sealPublicKeys, { onInvocation: (id) => invocations.push(id) })
+      const [fn = '', name = ''] = action.split('.')
+      const reply = await caller.ask(fn, name, input, requestId)
+      const metrics = (await door('GET', `/local/metrics?requestId=${invocations[0]}`)) as Request[]
+      return { reply, requests: metrics }
+    },
+    plan: async (fault) => void (await door('POST', '/local/fault', { times: 1, ms: 0, ...fault })),
+    clearFaults: async () => void (await door('DELETE', '/local/fault')),
+    dump: async () => (await inspect({ do: 'dump' })) as Documents,
+    keep: async () => void (await inspect({ do: 'keep' })),
+    restore: async () => void (await inspect({ do: 'restore' })),
+    drain: async () => void (await inspect({ do: 'drain' })),
+    change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
+    async close() {
+      await cloud.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function withInspector(manifest: Manifest, { timers }: Options): Manifest {
+  const functions = manifest.functions.map((spec) => {
+    if (timers === 'running') return spec
+    const { timer: _timer, timerName: _name, ...quiet } = spec
+    return quiet
+  })
+  return { ...manifest, functions: [...functions, { name: 'inspector', timeoutSeconds: 20, memoryMB: 256 }] }
+}
+
+async function buildInspector(folder: string): Promise<void> {
+  const bundle = await rolldown({
+    input: path.join(__dirname, 'inspector', 'index.ts'),
+    platform: 'node',
+    logLevel: 'silent',
+  })
+  const { output } = await bundle.generate({ format: 'cjs', exports: 'named', codeSplitting: false })
+  await bundle.close()
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'index.js'), output[0].code)
+}

@@ -1,0 +1,219 @@
+import { MAX_FILE_BYTES, MAX_INFLATED_BYTES } from '../../cloudfunctions/roll/container'
+import { MAX_COLUMNS, MAX_ROWS, readWorkbook } from '../../cloudfunctions/roll/workbook'
+import { sheetXml, workbookOf, workbookParts, zip } from './roll/files'
+
+const CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>渔港村</t></is></c></row>'
+const refusal = (file: Buffer) =>
+  readWorkbook(file).then(
+    () => 'read',
+    (error: { code?: string }) => error.code,
+  )
+
+test('a workbook written part by part is read, so that the refusals below are for their reason', async () => {
+  expect(await readWorkbook(zip(workbookParts(CELL)))).toEqual([{ name: '表', hidden: false, rows: [['渔港村']] }])
+})
+
+test('text, numbers, ticks, errors and blanks come as the sheet holds them', async () => {
+  const file = workbookOf({ 摸底表: [['渔港村', 46652, true, null, 0.5], [], [{ t: 'e', v: 42 }]] })
+  expect((await readWorkbook(file))[0]?.rows).toEqual([['渔港村', 46652, true, null, 0.5], [], ['#N/A']])
+})
+
+test('a formula gives the value that was last computed, and text that looks like one stays text', async () => {
+  const file = workbookOf({ 表: [[1]] }, ({ Sheets }) => {
+    Object.assign(Sheets.表 ?? {}, {
+      A1: { t: 'n', v: 3, f: '1+2' },
+      B1: { t: 's', v: '=HYPERLINK("http://x")' },
+      '!ref': 'A1:B1',
+    })
+  })
+  expect((await readWorkbook(file))[0]?.rows).toEqual([[3, '=HYPERLINK("http://x")']])
+})
+
+test('a cell merged over rows stands for each of them, a cell merged over columns for its first', async () => {
+  const file = workbookOf(
+    {
+      表: [
+        ['白沙镇', '经纬度', null],
+        [null, 1, 2],
+        [null, 3, 4],
+      ],
+    },
+    ({ Sheets }) => {
+      const sheet = Sheets.表
+      if (sheet)
+        sheet['!merges'] = [
+          { s: { r: 0, c: 0 }, e: { r: 2, c: 0 } },
+          { s: { r: 0, c: 1 }, e: { r: 0, c: 2 } },
+        ]
+    },
+  )
+  expect((await readWorkbook(file))[0]?.rows).toEqual([
+    ['白沙镇', '经纬度'],
+    ['白沙镇', 1, 2],
+    ['白沙镇', 3, 4],
+  ])
+})
+
+test('a merge down the whole column fills no more rows than there are', async () => {
+  const file = workbookOf({ 表: [['甲'], [null, 'x']] }, ({ Sheets }) => {
+    const sheet = Sheets.表
+    if (sheet) sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 1_048_575, c: 0 } }]
+  })
+  expect((await readWorkbook(file))[0]?.rows).toEqual([['甲'], ['甲', 'x']])
+})
+
+test('dates of the 1904 calendar are moved to the other, plain numbers are not', async () => {
+  const file = workbookOf({ 表: [[{ t: 'n', v: 45_190, z: 'yyyy-mm-dd' }, 7]] }, (workbook) => {
+    workbook.Workbook = { WBProps: { date1904: true } }
+  })
+  expect((await readWorkbook(file))[0]?.rows).toEqual([[46_652, 7]])
+})
+
+test('hidden sheets are told apart', async () => {
+  const file = workbookOf({ 表: [['a']], 填表说明: [['请勿修改表头']] }, (workbook) => {
+    workbook.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 2 }] }
+  })
+  expect((await readWorkbook(file)).map(({ name, hidden }) => [name, hidden])).toEqual([
+    ['表', false],
+    ['填表说明', true],
+  ])
+})
+
+test.each([
+  ['a PDF renamed to .xlsx', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj')],
+  ['an old .xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512)])],
+  ['a text file', Buffer.from('微家名称,类型\n')],
+  ['three bytes', Buffer.from('PK\u0003')],
+  ['a zip of something else', zip([{ name: 'readme.xml', body: '<a/>' }])],
+  [
+    'a document of the same family',
+    zip(workbookParts(CELL, { name: '[Content_Types].xml', body: '<Types>wordprocessingml</Types>' })),
+  ],
+])('%s is no spreadsheet', async (_, file) => {
+  expect(await refusal(file)).toBe('FILE_NOT_SPREADSHEET')
+})
+
+const good = zip(workbookParts(CELL))
+test.each([
+  ['an empty file', Buffer.alloc(0)],
+  ['a zip cut short', good.subarray(0, good.length - 40)],
+  ['a zip cut in the middle', good.subarray(0, good.length / 2)],
+  ['a part that is encrypted', zip(workbookParts(CELL, { name: 'xl/workbook.xml', body: '<a/>', encrypted: true }))],
+  [
+    'a part that inflates to more than it declares',
+    zip(workbookParts(CELL, { name: 'xl/more.xml', body: 'x'.repeat(5_000), declaredBytes: 10 })),
+  ],
+  [
+    'a part that inflates to less than it declares',
+    zip(workbookParts(CELL, { name: 'xl/less.xml', body: 'x', declaredBytes: 10 })),
+  ],
+  ['two parts of one name', zip([...workbookParts(CELL), { name: 'xl/workbook.xml', body: '<a/>' }])],
+  [
+    'a document type',
+    zip(
+      workbookParts('', {
+        name: 'xl/sharedStrings.xml',
+        body: '<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "aaa">]><sst/>',
+      }),
+    ),
+  ],
+  [
+    'an entity in another case and part',
+    zip(workbookParts(CELL, { name: 'xl/theme/theme1.xml', body: '<!entity a "aaa"><a/>' })),
+  ],
+  [
+    'a document type in UTF-16',
+    zip(workbookParts(CELL, { name: 'docProps/app.xml', body: Buffer.from('\ufeff<!DOCTYPE x>', 'utf16le') })),
+  ],
+  ['a workbook that is not XML', zip(workbookParts(CELL, { name: 'xl/workbook.xml', body: '' }))],
+])('%s is told to be broken', async (_, file) => {
+  expect(await refusal(file)).toBe('FILE_UNREADABLE')
+})
+
+test('parts laid over one another, which inflate the same bytes many times, are refused', async () => {
+  const file = zip(workbookParts(CELL))
+  const directory = file.indexOf(Buffer.from('504b0102', 'hex'))
+  const second = file.indexOf(Buffer.from('504b0102', 'hex'), directory + 4)
+  file.copy(file, second + 42, directory + 42, directory + 46)
+  expect(await refusal(file)).toBe('FILE_UNREADABLE')
+})
+
+test('a directory whose places lie outside the file is refused', async () => {
+  const file = zip(workbookParts(CELL))
+  file.writeUInt32LE(0xfffffff0, file.indexOf(Buffer.from('504b0102', 'hex')) + 42)
+  expect(await refusal(file)).toBe('FILE_UNREADABLE')
+  const pointer = zip(workbookParts(CELL))
+  pointer.writeUInt32LE(0xfffffff0, pointer.length - 6)
+  expect(await refusal(pointer)).toBe('FILE_UNREADABLE')
+})
+
+test('a file above the limit is refused before anything in it is looked at', async () => {
+  expect(await refusal(Buffer.alloc(MAX_FILE_BYTES + 1))).toBe('FILE_TOO_LARGE')
+})
+
+test('a small file that inflates to hundreds of megabytes costs neither memory nor time', async () => {
+  const bomb = zip(workbookParts(CELL, { name: 'xl/worksheets/sheet2.xml', body: Buffer.alloc(200 * 1024 * 1024) }))
+  expect(bomb.length).toBeLessThan(MAX_FILE_BYTES)
+  const before = process.memoryUsage().rss
+  expect(await refusal(bomb)).toBe('FILE_TOO_LARGE')
+  expect(process.memoryUsage().rss - before).toBeLessThan(MAX_INFLATED_BYTES)
+})
+
+test('the same bomb with a small size declared is stopped while it inflates', async () => {
+  const body = Buffer.alloc(200 * 1024 * 1024)
+  const bomb = zip(workbookParts(CELL, { name: 'xl/worksheets/sheet2.xml', body, declaredBytes: 1_000 }))
+  const before = process.memoryUsage().rss
+  expect(await refusal(bomb)).toBe('FILE_UNREADABLE')
+  expect(process.memoryUsage().rss - before).toBeLessThan(MAX_INFLATED_BYTES)
+})
+
+test('many parts that are each within bounds are refused by their sum', async () => {
+  const half = Array.from({ length: 30 * 1024 }, (_, i) => `${i * 7_919} `.repeat(150)).join('')
+  const parts = [1, 2].map((n) => ({ name: `xl/worksheets/sheet${n + 1}.xml`, body: half }))
+  expect(await refusal(zip(workbookParts(CELL, ...parts)))).toBe('FILE_TOO_LARGE')
+})
+
+const row = (r: number, cells: string): string => `<row r="${r}">${cells}</row>`
+test.each([
+  ['50,000 rows', Array.from({ length: 50_000 }, (_, i) => row(i + 1, `<c r="A${i + 1}"><v>${i}</v></c>`)).join('')],
+  ['a row below the last that is allowed', CELL + row(MAX_ROWS + 1, `<c r="A${MAX_ROWS + 1}"><v>1</v></c>`)],
+  ['a cell right of the last column', row(1, '<c r="CW1"><v>1</v></c>')],
+])('a sheet with %s is too large', async (_, rows) => {
+  expect(await refusal(zip(workbookParts(rows)))).toBe('FILE_TOO_LARGE')
+})
+
+test('empty rows and columns that are only formatted do not count', async () => {
+  const formatted = row(1_048_576, '<c r="XFD1048576" s="0"/>')
+  const sheets = await readWorkbook(zip(workbookParts(CELL + formatted)))
+  expect(sheets[0]?.rows).toEqual([['渔港村']])
+  expect(MAX_COLUMNS).toBe(100)
+})
+
+test('more cells than any roll has are refused before the library reads them', async () => {
+  const cells = '<c ><v>1</v></c>'.repeat(101)
+  const rows = `<row>${cells}</row>`.repeat(MAX_ROWS)
+  expect(await refusal(zip(workbookParts('', { name: 'xl/worksheets/sheet1.xml', body: sheetXml(rows) })))).toBe(
+    'FILE_TOO_LARGE',
+  )
+})
+
+test('a text that is repeated in many cells is cut before it is copied', async () => {
+  const shared = `<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'长'.repeat(30_000)}</t></si></sst>`
+  const types = workbookParts('')[0]?.body.toString() ?? ''
+  const file = zip(
+    workbookParts(
+      Array.from({ length: 2_000 }, (_, i) => row(i + 1, `<c r="A${i + 1}" t="s"><v>0</v></c>`)).join(''),
+      {
+        name: '[Content_Types].xml',
+        body: types.replace(
+          '</Types>',
+          '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+        ),
+      },
+      { name: 'xl/sharedStrings.xml', body: shared },
+    ),
+  )
+  const rows = (await readWorkbook(file))[0]?.rows ?? []
+  expect(rows).toHaveLength(2_000)
+  expect(rows.every(([cell]) => String(cell).length === 400)).toBe(true)
+})
