@@ -27,9 +27,14 @@ export function compileOfficially(folder: string, files: string[], problems: Pro
   return { ran: true, files: markup.length + styles.length }
 }
 
+/** Whether this machine can run the binaries at all. */
+export function officialCompilersRunHere(): boolean {
+  return BINARIES[process.platform] !== undefined && process.arch === 'x64'
+}
+
 function officialBinaries(): { wcc: string; wcsc: string } | string {
   const folder = BINARIES[process.platform]
-  if (!folder || process.arch !== 'x64') return `there is no wcc and wcsc for ${process.platform} ${process.arch}`
+  if (!folder || !officialCompilersRunHere()) return `there is no wcc and wcsc for ${process.platform} ${process.arch}`
   const simulate = createRequire(__filename).resolve('miniprogram-simulate')
   const root = path.dirname(createRequire(simulate).resolve('miniprogram-compiler/package.json'))
   const binaries = { wcc: path.join(root, folder, 'wcc'), wcsc: path.join(root, folder, 'wcsc') }
@@ -39,6 +44,7 @@ function officialBinaries(): { wcc: string; wcsc: string } | string {
 }
 
 function compile(binary: string, options: string[], cwd: string, complaint: RegExp, problems: Problems): void {
+  if (options.every((option) => !/\.(wxml|wxs|wxss)$/.test(option))) return
   const { status, signal, stderr, error } = spawnSync(binary, options, { cwd, maxBuffer: 64 * 1024 * 1024 })
   if (error) throw error
   if (status === 0) return
