@@ -25,7 +25,7 @@ export type SealedBox = z.infer<typeof sealedBox>
 /** What a phone sends: plain `input`, or `sealed` for a sealed action. */
 export const requestEnvelope = z.object({
   action: z.string().max(64),
-  input: z.unknown(),
+  input: z.unknown().optional(),
   sealed: sealedBox.optional(),
   /** Made by the client once per intention and kept over its retries. */
   requestId: z.string().regex(/^[A-Za-z0-9_-]{16,40}$/),
