@@ -93,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ...readingActions(database, transactions),
       ...writingActions(database, transactions, clock),
       ...transactionActions(transactions),
-      ...aggregateActions(database, clock),
+      ...aggregateActions(database),
       ...functionActions(options.invokeFunction),
       ...storageActions(storage),
       ...openApiActions,

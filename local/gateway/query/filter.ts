@@ -4,7 +4,7 @@
  */
 
 import { BSONRegExp } from 'bson'
-import { Query } from 'mingo'
+import { truth, type Variables } from '../aggregate/expressions'
 import { open, reach } from '../engine/path'
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
 import { requestFailed, unsupported } from '../failure'
@@ -36,9 +36,10 @@ interface Reading {
   near: Near | undefined
   /** Inside $or, $nor, $not and $elemMatch nothing may be used for planning, and "nearest first" has no meaning. */
   readonly nested: boolean
+  readonly variables: Variables
 }
 
-const nested = (): Reading => ({ conditions: [], near: undefined, nested: true })
+const nestedIn = ({ variables }: Reading): Reading => ({ conditions: [], near: undefined, nested: true, variables })
 
 const every =
   (tests: readonly DocTest[]): DocTest =>
@@ -54,30 +55,30 @@ function some(path: string, test: ValueTest): DocTest {
 
 const isOperators = (value: Value): value is Doc => isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true
 
-function elementTest(operand: Value): ValueTest {
+function elementTest(operand: Value, reading: Reading): ValueTest {
   if (!isDoc(operand)) throw requestFailed('$elemMatch needs an Object')
   const first = Object.keys(operand)[0]
   if (first?.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
-    const test = fieldTests('element', operand, nested())
+    const test = fieldTests('element', operand, nestedIn(reading))
     return (value) => isArray(value) && value.some((element) => test({ element }))
   }
-  const test = docTest(operand, nested())
+  const test = docTest(operand, nestedIn(reading))
   return (value) => isArray(value) && value.some((element) => isDoc(element) && test(element))
 }
 
-function allTest(operand: Value): ValueTest {
+function allTest(operand: Value, reading: Reading): ValueTest {
   if (!isArray(operand)) throw requestFailed('$all needs an array')
   const tests = operand.map((each) =>
-    isOperators(each) && '$elemMatch' in each ? elementTest(each.$elemMatch as Value) : equals(each),
+    isOperators(each) && '$elemMatch' in each ? elementTest(each.$elemMatch as Value, reading) : equals(each),
   )
   return (value) => tests.length > 0 && tests.every((test) => test(value))
 }
 
-function negated(path: string, operand: Value): DocTest {
+function negated(path: string, operand: Value, reading: Reading): DocTest {
   if (!isOperators(operand) && !(operand instanceof BSONRegExp)) {
     throw requestFailed('$not needs a regex or a document')
   }
-  const test = isDoc(operand) ? fieldTests(path, operand, nested()) : some(path, equals(operand))
+  const test = isDoc(operand) ? fieldTests(path, operand, nestedIn(reading)) : some(path, equals(operand))
   return (doc) => !test(doc)
 }
 
@@ -107,16 +108,16 @@ function operatorTest(path: string, operator: string, operand: Value, all: Doc, 
     }
     case '$not':
       keep()
-      return negated(path, operand)
+      return negated(path, operand, reading)
     case '$size':
       keep()
       return some(path, sized(operand))
     case '$all':
       keep()
-      return some(path, allTest(operand))
+      return some(path, allTest(operand, reading))
     case '$elemMatch':
       keep()
-      return some(path, elementTest(operand))
+      return some(path, elementTest(operand, reading))
     case '$mod':
       keep()
       return some(path, remainder(operand))
@@ -161,12 +162,6 @@ function branches(operator: string, operand: Value, reading: () => Reading): Doc
   })
 }
 
-/** `$expr` compares fields of one document by aggregation expressions; mingo evaluates it. */
-function expressionTest(operand: Value): DocTest {
-  const query = new Query({ $expr: operand })
-  return (doc) => query.test(doc)
-}
-
 function docTest(query: Doc, reading: Reading): DocTest {
   const tests: DocTest[] = []
   for (const [key, operand] of Object.entries(query)) {
@@ -183,17 +178,17 @@ function docTest(query: Doc, reading: Reading): DocTest {
         tests.push(every(branches(key, operand, () => reading)))
         break
       case '$or': {
-        const either = branches(key, operand, nested)
+        const either = branches(key, operand, () => nestedIn(reading))
         tests.push((doc) => either.some((test) => test(doc)))
         break
       }
       case '$nor': {
-        const neither = branches(key, operand, nested)
+        const neither = branches(key, operand, () => nestedIn(reading))
         tests.push((doc) => !neither.some((test) => test(doc)))
         break
       }
       case '$expr':
-        tests.push(expressionTest(operand))
+        tests.push(truth(operand, reading.variables))
         break
       case '$text':
       case '$where':
@@ -209,8 +204,8 @@ function docTest(query: Doc, reading: Reading): DocTest {
 }
 
 /** Reads a query; throws a Failure that names what is malformed or not supported. */
-export function readFilter(query: Doc): Filter {
-  const reading: Reading = { conditions: [], near: undefined, nested: false }
+export function readFilter(query: Doc, variables: Variables = {}): Filter {
+  const reading: Reading = { conditions: [], near: undefined, nested: false, variables }
   const matches = docTest(query, reading)
   return { matches, conditions: reading.conditions, near: reading.near, everything: Object.keys(query).length === 0 }
 }
