@@ -2,34 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Caller, Outcome } from '../functions/invocation'
 import type { Tick } from '../functions/timers'
+import type { Faults } from '../gateway/faults'
+import type { Metrics } from '../gateway/metrics'
+import type { Storage } from '../gateway/storage/storage'
 import type { EventStream } from './events'
-import { CallFaults, type Fault, hitsTheCall, readFault } from './faults'
+import { CallFaults, hitsTheCall, readFault } from './faults'
 import { checkOrigin, Refusal, readBody, readJson, requireType, sendJson, textField } from './request'
-
-/** What one request of a function cost the gateway. */
-export interface Metric {
-  requestId: string
-  action: string
-  collection?: string
-  examined: number
-  returned: number
-  written: number
-  ms: number
-}
 
 /** What the doors lead to. */
 export interface Rooms {
-  port(): number
+  port: number
   invoke(name: string, event: unknown, caller: Caller): Promise<Outcome>
-  clock: { now(): number; offsetMs: number; set(iso: string): Promise<Tick[]>; forward(ms: number): Promise<Tick[]> }
+  clock: { now(): number; offset(): number; set(iso: string): Promise<Tick[]>; forward(ms: number): Promise<Tick[]> }
   events: EventStream
   gateway: {
-    addFault(fault: Fault): void
-    clearFaults(): void
-    /** @param requestId of an invocation; without it, all that are still kept. */
-    metrics(requestId?: string): Metric[]
-    /** What wx.cloud.uploadFile does; throws an Error with a `code` where the storage rules say no. */
-    upload(openid: string, cloudPath: string, body: Buffer): Promise<{ fileID: string }>
+    faults: Pick<Faults, 'add' | 'clear'>
+    metrics: Pick<Metrics, 'of'>
+    storage: Pick<Storage, 'putForClient'>
   }
 }
 
@@ -49,7 +38,7 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
       const fields = await readJson(req)
       const [openid, name] = [textField(fields, 'as'), textField(fields, 'name')]
       const fault = callFaults.take(name)
-      if (fault?.kind === 'delay') await wait(fault.ms)
+      if (fault?.kind === 'delay') await wait(fault.ms ?? 0)
       if (fault?.kind === 'refuse') {
         res.destroy()
         return
@@ -66,26 +55,27 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
     'POST /local/fault': async (req, res) => {
       const fault = readFault(await readJson(req))
       if (hitsTheCall(fault)) callFaults.add(fault)
-      else rooms.gateway.addFault(fault)
+      else rooms.gateway.faults.add(fault)
       sendJson(res, 200, { planned: fault })
     },
     'DELETE /local/fault': (_req, res) => {
       callFaults.clear()
-      rooms.gateway.clearFaults()
+      rooms.gateway.faults.clear()
       sendJson(res, 200, {})
     },
     'GET /local/metrics': (_req, res, url) => {
-      sendJson(res, 200, rooms.gateway.metrics(url.searchParams.get('requestId') ?? undefined))
+      const { requestId } = Object.fromEntries(url.searchParams)
+      sendJson(res, 200, rooms.gateway.metrics.of(textField({ requestId }, 'requestId')))
     },
     'POST /local/upload': async (req, res, url) => {
       requireType(req, 'application/octet-stream')
       const query = Object.fromEntries(url.searchParams)
       const [openid, cloudPath] = [textField(query, 'as'), textField(query, 'cloudPath')]
       const body = await readBody(req, uploadLimitBytes)
-      sendJson(res, 200, await rooms.gateway.upload(openid, cloudPath, body).catch(codedError))
+      sendJson(res, 200, await rooms.gateway.storage.putForClient(openid, cloudPath, body).catch(codedError))
     },
     'GET /local/events': (req, res) => {
-      rooms.events.open(req, res, { type: 'clock', offsetMs: rooms.clock.offsetMs })
+      rooms.events.open(req, res, { type: 'clock', offsetMs: rooms.clock.offset() })
     },
   }
   return {
@@ -93,7 +83,7 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
       const url = new URL(req.url ?? '/', 'http://127.0.0.1')
       if (!url.pathname.startsWith('/local/')) return false
       try {
-        checkOrigin(req, rooms.port())
+        checkOrigin(req, rooms.port)
         const door = doors[`${req.method} ${url.pathname}`]
         if (!door) throw new Refusal(404, `there is no door ${req.method} ${url.pathname}`)
         await door(req, res, url)
@@ -109,7 +99,7 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
 /** The time as people of the county read it, with the offset that phones follow. */
 function clockNow({ clock }: Rooms): { now: string; offsetMs: number } {
   const beijing = new Date(clock.now() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
-  return { now: beijing, offsetMs: clock.offsetMs }
+  return { now: beijing, offsetMs: clock.offset() }
 }
 
 async function moveClock({ clock }: Rooms, fields: Record<string, unknown>): Promise<Tick[]> {

@@ -17,29 +17,34 @@ beforeEach(async () => {
   const asked: unknown[] = []
   const events = new EventStream()
   const rooms: Rooms = {
-    port: () => house.port,
+    get port() {
+      return house.port
+    },
     invoke: (name, event, caller) => {
       asked.push({ name, event, caller })
       return Promise.resolve({ requestId: 'r1', result: 'done' })
     },
     clock: {
       now: () => Date.parse('2027-05-19T13:00:00+08:00'),
-      offsetMs: 7,
+      offset: () => 7,
       set: (iso) => (/\+08:00$/.test(iso) ? Promise.resolve([]) : Promise.reject(new RangeError('ISO with an offset'))),
       forward: () => Promise.resolve([{ function: 'timers', outcome: { requestId: 'r2', result: null } }]),
     },
     events,
     gateway: {
-      addFault: (fault) => void asked.push(fault),
-      clearFaults: () => void asked.push('cleared'),
-      metrics: (requestId) => {
-        asked.push({ metrics: requestId })
-        return []
+      faults: { add: (fault) => void asked.push(fault), clear: () => void asked.push('cleared') },
+      metrics: {
+        of: (requestId) => {
+          asked.push({ metrics: requestId })
+          return []
+        },
       },
-      upload: (openid, cloudPath, body) =>
-        cloudPath.startsWith(`staging/${openid}/`)
-          ? Promise.resolve({ fileID: `cloud://${cloudPath}:${body.length}` })
-          : Promise.reject(Object.assign(new Error('not yours'), { code: 'STORAGE_PERMISSION_DENIED' })),
+      storage: {
+        putForClient: (openid, cloudPath, body) =>
+          cloudPath.startsWith(`staging/${openid}/`)
+            ? Promise.resolve({ fileID: `cloud://${cloudPath}:${body.length}` })
+            : Promise.reject(Object.assign(new Error('not yours'), { code: 'STORAGE_PERMISSION_DENIED' })),
+      },
     },
   }
   const doors = createDoors(rooms)
@@ -186,8 +191,8 @@ describe('the other doors', () => {
 
   test('metrics are asked by request id', async () => {
     await knock('GET', '/local/metrics?requestId=abc')
-    await knock('GET', '/local/metrics')
-    expect(house.asked).toEqual([{ metrics: 'abc' }, { metrics: undefined }])
+    expect((await knock('GET', '/local/metrics')).status).toBe(400)
+    expect(house.asked).toEqual([{ metrics: 'abc' }])
   })
 
   test('whoever listens hears where the clock stands, and then what happens', async () => {

@@ -6,6 +6,9 @@ import type { Caller, FunctionSpec, Outcome } from '../../../local/functions/inv
 import type { LogRecord } from '../../../local/functions/log'
 import { Functions, type RunnerOptions } from '../../../local/functions/runner'
 
+// Starting threads on a busy machine takes its time; what is tested is never how long it took.
+jest.setTimeout(60_000)
+
 /** A runner over functions written down in a test, in a folder of its own. */
 export interface Room {
   functions: Functions

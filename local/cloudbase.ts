@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { MovableClock } from './clock'
+import { createDoors } from './doors/doors'
+import { EventStream } from './doors/events'
+import { checkOrigin, Refusal, sendJson } from './doors/request'
+import type { Caller, FunctionSpec, Outcome } from './functions/invocation'
+import { Functions } from './functions/runner'
+import type { Tick } from './functions/timers'
+import { FileWatch } from './functions/watch'
+import { Failure } from './gateway/failure'
+import type { Manifest as DatabaseManifest } from './gateway/manifest'
+import { createGateway } from './gateway/server'
+import type { StageOptions } from './preview/stage-options'
+
+/** What a deployment consists of; the build writes it to dist/manifest.json. */
+export interface Manifest extends DatabaseManifest {
+  functions: FunctionSpec[]
+}
+
+export interface CloudBaseOptions {
+  envId: string
+  appId: string
+  /** Documents, files and function logs of this environment are kept here. */
+  dataDir: string
+  /** Built functions, `<name>/index.js`. */
+  functionsDir: string
+  manifest: Manifest
+  /** A built mini program, needed by the stage. */
+  miniprogramDir?: string
+  /** Environment variables by function name, `*` for all. */
+  functionEnvironment?: Record<string, Record<string, string>>
+  /** 0 takes any free port. */
+  port: number
+  /** Where the movable clock starts, ISO with an offset; without it the clock shows real time. */
+  clock?: { start: string }
+  stage?: StageOptions
+  log?(line: string): void
+  /** Waits for the disk at every write, which survives a power cut and not only the end of this process. */
+  fsync?: boolean
+}
+
+export interface CloudBase {
+  url: string
+  port: number
+  /** Resolves when the SDK was seen to reach this machine only; before that, calls wait. Rejects when it would not. */
+  ready: Promise<void>
+  /** Calls a function as a user of the mini program. */
+  call(as: string, name: string, event: object): Promise<Outcome>
+  /** Moving the clock fires the timers that became due; the promise brings how their ticks ended. */
+  clock: { now(): number; set(iso: string): Promise<Tick[]>; forward(ms: number): Promise<Tick[]> }
+  close(): Promise<void>
+}
+
+/**
+ * Starts a CloudBase environment on this machine: gateway, functions, storage, doors and stage on one address of
+ * 127.0.0.1. Prints nothing; `options.log` hears what is worth saying.
+ */
+export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBase> {
+  const { envId, appId, dataDir, manifest, log } = options
+  mkdirSync(dataDir, { recursive: true })
+  const clock = new MovableClock(options.clock?.start)
+  const events = new EventStream()
+  clock.onMove((_now, offsetMs) => events.send({ type: 'clock', offsetMs }))
+  // New at every start: nobody but this process's own functions signs requests.
+  const credentials = { secretId: `local${randomBytes(8).toString('hex')}`, secretKey: randomBytes(24).toString('hex') }
+  const open: (() => unknown)[] = [() => events.close()]
+  const close = async () => {
+    for (const end of open.splice(0).reverse()) await end()
+  }
+  try {
+    const server = http.createServer()
+    const port = await listen(server, options.port)
+    open.push(() => closeServer(server))
+    const gateway = await createGateway({
+      envId,
+      credentials,
+      dataDir,
+      manifest,
+      clock,
+      fsync: options.fsync,
+      log,
+      invokeFunction: (name, data, { invocation }) => functions.invoke(name, data, callerOf(invocation)).then(resultOf),
+      functionOf: (invocation) => functions.functionOf(invocation),
+    })
+    open.push(() => gateway.close())
+    const functions = new Functions({
+      ...credentials,
+      envId,
+      appId,
+      dataDir,
+      functionsDir: options.functionsDir,
+      functions: manifest.functions,
+      gatewayUrl: `http://127.0.0.1:${port}/admin`,
+      clock,
+      functionEnvironment: options.functionEnvironment,
+      onReload: (name) => events.send({ type: 'reload', what: name }),
+      log,
+    })
+    open.push(() => functions.close())
+    const callerOf = (invocation: string): Caller =>
+      functions.functionOf(invocation) ? { kind: 'function', parentRequestId: invocation } : { kind: 'server' }
+    const moved = (move: () => void): Promise<Tick[]> => {
+      move()
+      return functions.ticks()
+    }
+    const movable = {
+      now: () => clock.now(),
+      offset: () => clock.offsetMs,
+      set: (iso: string) => moved(() => clock.set(iso)),
+      forward: (ms: number) => moved(() => clock.forward(ms)),
+    }
+    const invoke = functions.invoke.bind(functions)
+    const handlers: Handler[] = [gateway, createDoors({ port, invoke, clock: movable, events, gateway })]
+    server.on('request', (req, res) => {
+      serve(req, res, port, handlers).catch((error: unknown) => {
+        log?.(`${req.method} ${req.url}: ${error instanceof Error ? error.stack : String(error)}`)
+        if (res.headersSent) res.destroy()
+        else sendJson(res, 500, { error: 'the local CloudBase failed; its log says why' })
+      })
+    })
+    if (options.stage) {
+      const preview = await openPreview(options, options.stage, events)
+      open.push(() => preview.close())
+      handlers.push(preview.stage)
+    }
+    return {
+      url: `http://127.0.0.1:${port}`,
+      port,
+      ready: functions.ready,
+      call: (as, name, event) => functions.invoke(name, event, { kind: 'client', openid: as }),
+      clock: movable,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** What a calling function gets of the called one. @throws Failure that its SDK shows. */
+function resultOf(outcome: Outcome): unknown {
+  if ('error' in outcome) throw new Failure(outcome.error.code, outcome.error.message)
+  return outcome.result
+}
+
+interface Handler {
+  /** True when the request was this one's to answer. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>
+}
+
+async function serve(req: IncomingMessage, res: ServerResponse, port: number, handlers: Handler[]): Promise<void> {
+  try {
+    checkOrigin(req, port)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    sendJson(res, error.status, { error: error.message })
+    return
+  }
+  for (const handler of handlers) {
+    if (await handler.handle(req, res)) return
+  }
+  sendJson(res, 404, { error: `nothing is at ${req.url}` })
+}
+
+interface Preview {
+  stage: Handler
+  close(): void
+}
+
+/**
+ * Opens the stage, and compiles the mini program again when it was built anew: a build writes the whole folder, so its
+ * app.json tells.
+ */
+async function openPreview(options: CloudBaseOptions, stage: StageOptions, events: EventStream): Promise<Preview> {
+  const { miniprogramDir, appId, envId, log } = options
+  if (miniprogramDir === undefined) throw new TypeError('a stage needs miniprogramDir, the built mini program')
+  // The compiler is heavy and most environments have no stage.
+  const { createStage } = await import('./preview/server')
+  const opened = await createStage({ stage, miniprogramDir, appId, envId, log })
+  const watch = new FileWatch([path.join(miniprogramDir, 'app.json')], () => {
+    opened.rebuilt()
+    events.send({ type: 'reload', what: 'miniprogram' })
+  })
+  return {
+    stage: opened,
+    close() {
+      watch.close()
+      opened.close()
+    },
+  }
+}
+
+/** @returns the port. @throws the error of the system, such as EADDRINUSE. */
+function listen(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+function closeServer(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
