@@ -98,10 +98,14 @@ function cellValue(cell: DenseCell | undefined, from1904: boolean): SheetCell {
 
 /** A cell merged over several rows stands for each of them; merged columns stay with their first. */
 function fillDown(rows: SheetCell[][], sheet: WorkSheet): void {
+  let filled = 0
   for (const { s: start, e: end } of sheet['!merges'] ?? []) {
     const value = rows[start.r]?.[start.c]
     if (value === undefined || isEmpty(value)) continue
-    for (let r = start.r + 1; r <= Math.min(end.r, rows.length - 1); r += 1) {
+    const last = Math.min(end.r, rows.length - 1)
+    filled += Math.max(0, last - start.r)
+    if (filled > MAX_ROWS * MAX_COLUMNS) refuse('FILE_TOO_LARGE')
+    for (let r = start.r + 1; r <= last; r += 1) {
       const row = rows[r]
       if (!row) continue
       while (row.length <= start.c) row.push(null)

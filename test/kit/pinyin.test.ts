@@ -119,7 +119,7 @@ test('a name of many such characters has a bounded number of readings', () => {
 
 test('the first character of every initial letter is told apart from the last of the letter before', () => {
   const around =
-    '八 擦 搭 额 发 嘎 哈 机 卡 拉 妈 拿 哦 趴 七 然 撒 他 挖 西 压 杂 做 阿 奥 布 错 多 二 富 过 活 君 扩 罗 木 诺 欧 瀑 群 若 所 脱 误 训 运'
-  const letters = 'b c d e f g h j k l m n o p q r s t w x y z z a a b c d e f g h j k l m n o p q r s t w x y'
+    '八 击 擦 搭 额 发 嘎 哈 机 卡 拉 妈 拿 哦 趴 七 然 撒 他 挖 西 压 杂 做 阿 奥 布 错 多 二 富 过 活 君 扩 罗 木 诺 欧 瀑 群 若 所 脱 误 训 运'
+  const letters = 'b j c d e f g h j k l m n o p q r s t w x y z z a a b c d e f g h j k l m n o p q r s t w x y'
   expect(around.split(' ').map((character) => pinyinInitials(character)[0])).toEqual(letters.split(' '))
 })
