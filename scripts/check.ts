@@ -12,6 +12,7 @@ const TYPESCRIPT = [
   'miniprogram/tsconfig.json',
   'local/preview/browser/tsconfig.json',
   'test/components/tsconfig.json',
+  'test/preview/tsconfig.json',
 ]
 const ROOMS = ['domain', 'contract', 'cloudfunctions', 'miniprogram', 'local', 'demo', 'scripts', 'test', 'bench']
 

@@ -65,7 +65,8 @@ export function compileTemplates(root: string, components: Iterable<string>, pro
     for (const one of warnings)
       problems.push({
         file: `${file}.wxml`,
-        level: one.isError ? 'error' : 'warning',
+        // glass-easel closes a tag by itself; WeChat's own compiler stops there.
+        level: one.isError || one.message === 'missing end tag' ? 'error' : 'warning',
         message: `${one.startLine + 1}:${one.startColumn + 1} ${one.message}`,
       })
     for (const name of group.getInlineScriptModuleNames(file) as string[])

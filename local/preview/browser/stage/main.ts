@@ -1,0 +1,62 @@
+import type { StageData } from '../../stage-page'
+import { installActions } from './actions'
+import { followClock } from './clock'
+import { Device } from './device'
+import { PinMap } from './pin-map'
+
+const data = JSON.parse(document.getElementById('stage-data')?.textContent ?? '{}') as StageData
+
+const place = (id: string): HTMLElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`the stage has no #${id}`)
+  return found
+}
+
+const devices = data.phones.map((phone) => new Device(phone, data.personas, place(phone.wide ? 'desk' : 'pockets')))
+const pocket = devices.find((one) => !one.phone.wide)
+
+/** The pin moves the first phone; a new person starts where she lives. */
+function installMap(): void {
+  if (!pocket || data.places.length === 0) {
+    place('map').closest('section')?.remove()
+    return
+  }
+  const map = new PinMap(place('map'), data.places, pocket.position, (position, near) => {
+    place('where-name').textContent = near
+    pocket.moveTo(position)
+  })
+  pocket.onPerson = () => map.put(pocket.position)
+  place('where-name').textContent = map.near()
+}
+
+const clock = followClock({
+  moved: (offsetMs) => {
+    for (const device of devices) device.clock(offsetMs)
+  },
+  rebuilt: () => {
+    for (const device of devices) device.reload()
+  },
+})
+for (const device of devices) device.onReady = () => device.clock(clock.offsetMs())
+
+installMap()
+installActions(data.actions)
+
+place('reload').addEventListener('click', () => {
+  for (const device of devices) device.reload()
+})
+place('reset').addEventListener('click', () => {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('mp:') || key.startsWith('preview:')) localStorage.removeItem(key)
+  for (const device of devices) device.reset()
+})
+
+/** What phones and tests may ask of the stage. */
+const stage = {
+  codes: (except: Window) =>
+    devices.flatMap((device) => {
+      const text = device.window === except ? undefined : device.shownCode()
+      return text === undefined ? [] : [{ phone: device.phone.label, text }]
+    }),
+}
+;(window as unknown as { __stage: typeof stage }).__stage = stage

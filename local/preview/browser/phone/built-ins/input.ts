@@ -63,8 +63,8 @@ function wire(dom: EaselDom, field: Field) {
       } else if (attribute === 'name') name = textOf(value)
       else if (attribute === 'placeholder') {
         placeholder.textContent = textOf(value)
-        field.setAttribute('aria-placeholder', textOf(value))
-        field.dataset.placeholder = textOf(value)
+        // Kept on the field too, where assistive technology looks; the visible one carries the app's styles.
+        field.placeholder = textOf(value)
       } else if (attribute === 'placeholder-style') placeholder.style.cssText = textOf(value)
       else if (attribute === 'placeholder-class') {
         for (const one of placeholderClass.split(/\s+/)) if (one) placeholder.classList.remove(one)

@@ -17,6 +17,18 @@ const parseDate = (text: string): [number, number, number] | undefined => {
   return match ? [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)] : undefined
 }
 
+const written = (date: readonly number[], depth: number) =>
+  date
+    .slice(0, depth)
+    .map((n, i) => (i === 0 ? String(n) : two(n)))
+    .join('-')
+
+/** Dates and times of one form sort as texts. */
+function within(picked: string, least: string, most: string): string {
+  if (picked < least) return least
+  return picked > most ? most : picked
+}
+
 /** Wheels for year, month and day (as far as `fields` goes), within start and end. */
 export function openDatePicker(state: PickerState, done: (value: string) => void, cancel: () => void): void {
   const from = parseDate(state.start) ?? [1970, 1, 1]
@@ -42,15 +54,7 @@ export function openDatePicker(state: PickerState, done: (value: string) => void
     done(indexes) {
       const parts = [String(years[indexes[0] ?? 0] ?? year), two((indexes[1] ?? 0) + 1), two((indexes[2] ?? 0) + 1)]
       const picked = parts.slice(0, depth).join('-')
-      const least = from
-        .map((n, i) => (i === 0 ? String(n) : two(n)))
-        .slice(0, depth)
-        .join('-')
-      const most = to
-        .map((n, i) => (i === 0 ? String(n) : two(n)))
-        .slice(0, depth)
-        .join('-')
-      done(picked < least ? least : Math.min(picked, most))
+      done(within(picked, written(from, depth), written(to, depth)))
     },
     cancel,
   })
@@ -68,7 +72,7 @@ export function openTimePicker(state: PickerState, done: (value: string) => void
     {
       done([h, m]) {
         const picked = `${two(h ?? 0)}:${two(m ?? 0)}`
-        done(state.start && picked < state.start ? state.start : state.end && picked > state.end ? state.end : picked)
+        done(within(picked, state.start || '00:00', state.end || '23:59'))
       },
       cancel,
     },
