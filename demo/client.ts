@@ -57,7 +57,17 @@ export interface Client {
   upload(name: string, bytes: Uint8Array): Promise<string>
 }
 
-export function client(url: string, openid: string, sealPublicKeys: readonly PinnedKey[]): Client {
+export interface ClientOptions {
+  /** Told the platform's id of every invocation, under which the local CloudBase keeps what it cost. */
+  onInvocation?(id: string): void
+}
+
+export function client(
+  url: string,
+  openid: string,
+  sealPublicKeys: readonly PinnedKey[],
+  options: ClientOptions = {},
+): Client {
   const self: Client = {
     openid,
     async call(fn, action, input, requestId) {
@@ -97,7 +107,12 @@ export function client(url: string, openid: string, sealPublicKeys: readonly Pin
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ as: openid, name, event }),
     })
-    const answer = (await response.json()) as { result?: unknown; error?: { code: string; message: string } }
+    const answer = (await response.json()) as {
+      requestId: string
+      result?: unknown
+      error?: { code: string; message: string }
+    }
+    options.onInvocation?.(answer.requestId)
     if (answer.error) throw new CallFailed(name, answer.error.code, answer.error.message)
     return answer.result
   }

@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { rolldown } from 'rolldown'
 import type { Reply } from '../../contract/envelope'
 import { type Client, client } from '../../demo/client'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
-import { buildFunctions } from '../../scripts/build/functions'
 import { testEnvironment } from '../kit/keys'
 import type { Documents } from './inspector/index'
 
@@ -47,9 +46,13 @@ export interface House {
   dump(): Promise<Documents>
   keep(): Promise<void>
   restore(): Promise<void>
+  /** Removes every document, or those of one collection. */
+  empty(collection?: string): Promise<void>
   /** Writes waiting facts out, as the timer does. */
   drain(): Promise<void>
+  /** Plants what no action of today makes; moments as ISO texts. */
   change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
+  push(collection: string, id: string, field: string, value: unknown): Promise<void>
   close(): Promise<void>
 }
 
@@ -60,8 +63,7 @@ interface Options {
 
 export async function openHouse(options: Options = {}): Promise<House> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'house-'))
-  const { manifest } = await buildFunctions({ root: ROOT, outDir: folder })
-  await buildInspector(path.join(folder, 'cloudfunctions', 'inspector'))
+  const manifest = build(folder)
   const { sealPublicKeys, variables } = testEnvironment()
   const dataDir = path.join(folder, 'data')
   const cloud = await startCloudBase({
@@ -69,7 +71,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     appId: 'wx-test-app',
     dataDir,
     functionsDir: path.join(folder, 'cloudfunctions'),
-    manifest: withInspector(manifest as Manifest, options),
+    manifest: withInspector(manifest, options),
     functionEnvironment: { '*': variables },
     port: 0,
     clock: { start: '2027-05-19T13:00:00+08:00' },
@@ -108,8 +110,10 @@ export async function openHouse(options: Options = {}): Promise<House> {
     dump: async () => (await inspect({ do: 'dump' })) as Documents,
     keep: async () => void (await inspect({ do: 'keep' })),
     restore: async () => void (await inspect({ do: 'restore' })),
+    empty: async (collection) => void (await inspect({ do: 'empty', collection })),
     drain: async () => void (await inspect({ do: 'drain' })),
     change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
+    push: async (collection, id, field, value) => void (await inspect({ do: 'push', collection, id, field, value })),
     async close() {
       await cloud.close()
       rmSync(folder, { recursive: true, force: true })
@@ -126,14 +130,12 @@ function withInspector(manifest: Manifest, { timers }: Options): Manifest {
   return { ...manifest, functions: [...functions, { name: 'inspector', timeoutSeconds: 20, memoryMB: 256 }] }
 }
 
-async function buildInspector(folder: string): Promise<void> {
-  const bundle = await rolldown({
-    input: path.join(__dirname, 'inspector', 'index.ts'),
-    platform: 'node',
-    logLevel: 'silent',
-  })
-  const { output } = await bundle.generate({ format: 'cjs', exports: 'named', codeSplitting: false })
-  await bundle.close()
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'index.js'), output[0].code)
+function build(outDir: string): Manifest {
+  const { status, stderr } = spawnSync(
+    path.join(ROOT, 'node_modules', '.bin', 'tsx'),
+    [path.join(__dirname, 'build.ts'), outDir],
+    { cwd: ROOT, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`the functions do not build: ${stderr}`)
+  return JSON.parse(readFileSync(path.join(outDir, 'manifest.json'), 'utf8')) as Manifest
 }

@@ -9,7 +9,9 @@ import { drainOutboxes } from '../../../cloudfunctions/kit/outbox'
 export type Documents = Record<string, Record<string, unknown>[]>
 type Wish =
   | { do: 'dump' | 'keep' | 'restore' | 'drain' }
+  | { do: 'empty'; collection?: string }
   | { do: 'change'; collection: string; id: string; fields: Record<string, unknown> }
+  | { do: 'push'; collection: string; id: string; field: string; value: unknown }
 
 const names = collections.map(({ name }) => name)
 const withOutbox = collections.filter(({ indexes }) => indexes.some(({ name }) => name === 'waitingFacts'))
@@ -35,14 +37,30 @@ async function dump(): Promise<Documents> {
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await documentsOf(name)] as const)))
 }
 
+async function empty(name: string): Promise<void> {
+  await database
+    .collection(name)
+    .where({ _id: command.gt('') })
+    .remove()
+}
+
 async function restore(documents: Documents): Promise<void> {
   for (const [name, wanted] of Object.entries(documents)) {
-    await database
-      .collection(name)
-      .where({ _id: command.gt('') })
-      .remove()
+    await empty(name)
     if (wanted.length > 0) await database.collection(name).add(wanted)
   }
+}
+
+async function changeOf(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
+  const { updated } = await database.collection(collection).doc(id).update(fields)
+  if (updated !== 1) throw new Error(`no ${collection} ${id} to change`)
+}
+
+/** Moments come as ISO texts, since an event is JSON; documents hold dates. */
+function withDates(value: unknown): unknown {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+Z]/.test(value)) return new Date(value)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDates(inner)]))
 }
 
 export async function main(wish: Wish): Promise<unknown> {
@@ -55,12 +73,16 @@ export async function main(wish: Wish): Promise<unknown> {
     case 'restore':
       if (!kept) throw new Error('nothing was kept')
       return restore(kept)
+    case 'empty':
+      return Promise.all((wish.collection === undefined ? names : [wish.collection]).map(empty))
     case 'drain':
       return drainOutboxes(
         withOutbox.map(({ name }) => name),
         1000,
       )
     case 'change':
-      return database.collection(wish.collection).doc(wish.id).update(wish.fields)
+      return changeOf(wish.collection, wish.id, withDates(wish.fields) as Record<string, unknown>)
+    case 'push':
+      return changeOf(wish.collection, wish.id, { [wish.field]: command.push([withDates(wish.value)]) })
   }
 }
