@@ -63,6 +63,40 @@ export function weekOf(slots: readonly WeeklySlot[], now: Date): WeekDay[] {
   })
 }
 
+/** Days with the same hours together: 「周一至周五 8:30-11:30」; `today` marks the group that today belongs to. */
+export function hourGroups(week: readonly WeekDay[]): { days: string; times: string; today: boolean }[] {
+  const groups: WeekDay[][] = []
+  for (const day of week.filter(({ open }) => open)) {
+    const same = groups.find((group) => group[0]?.times === day.times)
+    if (same) same.push(day)
+    else groups.push([day])
+  }
+  return groups.map((group) => ({
+    days: daysWords(group.map(({ weekday }) => weekday)),
+    times: group[0]?.times ?? '',
+    today: group.some(({ today }) => today),
+  }))
+}
+
+function daysWords(weekdays: readonly number[]): string {
+  const [first = 1, last = first] = [weekdays[0], weekdays[weekdays.length - 1]]
+  const name = (weekday: number): string => `周${LABELS[weekday - 1]}`
+  const inRow = weekdays.length > 2 && last - first === weekdays.length - 1
+  if (inRow) return weekdays.length === 7 ? '每天' : `${name(first)}至${name(last)}`
+  return weekdays.map(name).join('、')
+}
+
+/** Today's hours as a host needs to hear them. */
+export function todayWords(slots: readonly WeeklySlot[] | null, now: Date): { words: string; open: boolean } {
+  const today = weekOf(slots ?? [], now).find((day) => day.today)
+  if (!today?.open) return { words: '今天不用开门,歇一歇', open: false }
+  const state = openStateAt(slots, now)
+  if (state.state === 'open') return { words: `正开着门,到 ${state.until}`, open: true }
+  if (state.state === 'opensLater' && state.opensInDays === 0)
+    return { words: `今天 ${state.at} 开门,等姐妹们来`, open: true }
+  return { words: `今天 ${today.times} 开过门了,辛苦`, open: false }
+}
+
 /** When the hotline is answered, honestly by the clock: 「现在有人接,到 17:30」「明早 8:30 有人接」. */
 export function hotlineWords(hours: readonly WeeklySlot[] | null, hoursText: string, now: Date): string {
   const state = openStateAt(hours, now)

@@ -4,4 +4,10 @@ Component({
     kind: { type: String, value: 'cards' },
     count: { type: Number, value: 3 },
   },
+  data: { places: [1, 2, 3] },
+  observers: {
+    count(count: number) {
+      this.setData({ places: Array.from({ length: count }, (_, i) => i) })
+    },
+  },
 })

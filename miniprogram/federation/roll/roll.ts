@@ -197,8 +197,8 @@ Page({
     while (this.data.asking === 'some' && this.data.next !== null && this.data.problem === '') await this.more()
   },
 
-  pickBuilt(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
-    this.setData({ built: event.detail.value })
+  pickBuilt(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
+    this.setData({ built: event.detail.on })
   },
 
   async importAll() {

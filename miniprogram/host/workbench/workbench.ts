@@ -6,7 +6,7 @@ import { helloByName } from '../../services/greeting'
 import { type HomePage, homePage } from '../../services/home-page'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeView } from '../../services/model'
-import { type WeekDay, weekOf } from '../../services/opening'
+import { todayWords, type WeekDay, weekOf } from '../../services/opening'
 import { newRequestId } from '../../services/random'
 import { loadMe } from '../../services/session'
 import { back, go } from '../../services/way'
@@ -17,7 +17,7 @@ interface Mine {
   hours: HomeView['hours']
   hoursText: string
   week: WeekDay[]
-  today: string
+  today: ReturnType<typeof todayWords>
   changing: boolean
 }
 
@@ -95,12 +95,12 @@ Page({
     go(`/pages/micro-home/micro-home?id=${String(event.currentTarget.dataset.id)}`)
   },
 
-  async togglePhone(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+  async togglePhone(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
     const index = Number(event.currentTarget.dataset.index)
     const mine = this.data.homes[index]
     if (!mine || mine.changing) return
-    const publish = mine.page.phone === ''
-    if (publish && !(await agreeToPublish())) return this.setData({ [`homes[${index}].changing`]: false })
+    const publish = event.detail.on
+    if (publish && !(await agreeToPublish())) return
     this.setData({ [`homes[${index}].changing`]: true, failure: null })
     const change = publish ? 'publishPhone' : 'withdrawPhone'
     const intention = `${change} ${mine.page.id}`
@@ -120,11 +120,10 @@ Page({
 const agreeToPublish = (): Promise<boolean> =>
   confirm('把电话公开给邻居', '同意以后,打开您家主页的人都能看到号码、直接打给您。随时可以收回。', '我同意公开')
 
-const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'today'> => {
-  const week = hours ? weekOf(hours, now) : []
-  const today = week.find((day) => day.today)
-  return { week, today: today?.open ? today.times : '' }
-}
+const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'today'> => ({
+  week: hours ? weekOf(hours, now) : [],
+  today: todayWords(hours, now),
+})
 
 function mineOf(view: HomeView, now: Date): Mine {
   return {

@@ -5,7 +5,7 @@ import { type ShownFailure, shown } from '../../services/failure'
 import { type HomePage, homePage } from '../../services/home-page'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeView } from '../../services/model'
-import { type WeekDay, weekOf } from '../../services/opening'
+import { hourGroups, type WeekDay, weekOf } from '../../services/opening'
 import { dial } from '../../services/phone'
 import { back, isFirstPage } from '../../services/way'
 
@@ -17,6 +17,7 @@ Page({
     hours: null as HomeView['hours'],
     hoursText: '',
     week: [] as WeekDay[],
+    groups: [] as ReturnType<typeof hourGroups>,
     now: 0,
     loading: true,
     failure: null as ShownFailure | null,
@@ -76,7 +77,8 @@ Page({
 
   tick(now: Date) {
     const hours = this.data.hours
-    this.setData({ now: now.getTime(), week: hours ? weekOf(hours, now) : [] })
+    const week = hours ? weekOf(hours, now) : []
+    this.setData({ now: now.getTime(), week, groups: hourGroups(week) })
   },
 
   retry() {
