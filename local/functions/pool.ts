@@ -6,6 +6,13 @@ interface Waiting {
   finish(ending: Ending): void
 }
 
+const closing: Ending = {
+  answer: { code: 'FUNCTIONS_EXECUTE_FAIL', message: 'the local CloudBase is closing' },
+  lines: [],
+  durationMs: 0,
+  cold: false,
+}
+
 /**
  * The instances of one function: at most `limit` threads, each answering one invocation at a time; the others wait in
  * the order in which they came.
@@ -15,6 +22,7 @@ export class FunctionPool {
   private readonly busy = new Set<FunctionThread>()
   private readonly outdated = new WeakSet<FunctionThread>()
   private readonly queue: Waiting[] = []
+  private state: 'open' | 'closed' = 'open'
 
   constructor(
     private readonly start: () => FunctionThread,
@@ -23,16 +31,16 @@ export class FunctionPool {
 
   /** Runs an invocation as soon as an instance is free. */
   run(message: InvokeMessage): Promise<Ending> {
-    return new Promise((finish) => {
-      this.queue.push({ message, finish })
+    return this.enter(message, (waiting) => {
+      this.queue.push(waiting)
       this.serve(this.limit)
     })
   }
 
   /** Runs an invocation that another one waits for: it may go over the limit, or both would wait forever. */
   runNested(message: InvokeMessage): Promise<Ending> {
-    return new Promise((finish) => {
-      this.queue.unshift({ message, finish })
+    return this.enter(message, (waiting) => {
+      this.queue.unshift(waiting)
       this.serve(Number.POSITIVE_INFINITY)
     })
   }
@@ -43,10 +51,16 @@ export class FunctionPool {
     await Promise.all(this.idle.splice(0).map((thread) => thread.stop()))
   }
 
-  /** Ends everything at once. */
+  /** Ends everything at once; whoever still waits is told. */
   async close(): Promise<void> {
-    this.queue.length = 0
+    this.state = 'closed'
+    for (const { finish } of this.queue.splice(0)) finish(closing)
     await Promise.all([...this.idle.splice(0), ...this.busy].map((thread) => thread.stop()))
+  }
+
+  private enter(message: InvokeMessage, queue: (waiting: Waiting) => void): Promise<Ending> {
+    if (this.state === 'closed') return Promise.resolve(closing)
+    return new Promise((finish) => queue({ message, finish }))
   }
 
   private serve(limit: number): void {

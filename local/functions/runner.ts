@@ -42,6 +42,7 @@ export class Functions {
   private readonly pools = new Map<string, FunctionPool>()
   private readonly specs = new Map<string, FunctionSpec>()
   private readonly identities = new Map<string, { identity: Identity; name: string }>()
+  private readonly inFlight = new Set<Promise<Outcome>>()
   private readonly logs: FunctionLog
   private readonly timers: Timers
   private readonly watch: FileWatch
@@ -67,7 +68,31 @@ export class Functions {
    *
    * @returns the result as JSON leaves it, or a typed error; never rejects.
    */
-  async invoke(name: string, event: unknown, caller: Caller): Promise<Outcome> {
+  invoke(name: string, event: unknown, caller: Caller): Promise<Outcome> {
+    const outcome = this.perform(name, event, caller)
+    this.inFlight.add(outcome)
+    return outcome.finally(() => this.inFlight.delete(outcome))
+  }
+
+  /** Which function an invocation that is running belongs to; undefined when it is over. */
+  functionOf(requestId: string): string | undefined {
+    return this.identities.get(requestId)?.name
+  }
+
+  /** Resolves when the ticks that were fired so far have ended. */
+  ticks(): Promise<Tick[]> {
+    return this.timers.settled()
+  }
+
+  async close(): Promise<void> {
+    this.timers.close()
+    this.watch.close()
+    await Promise.all([...this.pools.values()].map((pool) => pool.close()))
+    await this.ready.catch(() => undefined)
+    await Promise.allSettled(this.inFlight)
+  }
+
+  private async perform(name: string, event: unknown, caller: Caller): Promise<Outcome> {
     const requestId = randomUUID()
     const failed = (code: keyof typeof statusCodes, message: string): Outcome => ({
       requestId,
@@ -101,23 +126,6 @@ export class Functions {
     const ending = await (caller.kind === 'function' ? pool.runNested(message) : pool.run(message))
     this.identities.delete(requestId)
     return this.settle(spec, requestId, caller, delivered, ending)
-  }
-
-  /** Which function an invocation that is running belongs to; undefined when it is over. */
-  functionOf(requestId: string): string | undefined {
-    return this.identities.get(requestId)?.name
-  }
-
-  /** Resolves when the ticks that were fired so far have ended. */
-  ticks(): Promise<Tick[]> {
-    return this.timers.settled()
-  }
-
-  async close(): Promise<void> {
-    this.timers.close()
-    this.watch.close()
-    await Promise.all([...this.pools.values()].map((pool) => pool.close()))
-    await this.ready.catch(() => undefined)
   }
 
   private add(spec: FunctionSpec, workerDir: string): void {

@@ -54,3 +54,19 @@ describe('whatever goes wrong in a function ends that instance and nothing else'
     expect(errorOf(await room.call('empty')).message).toContain('does not export a function named main')
   })
 })
+
+describe('closing', () => {
+  test('everybody who still waits is answered, and the answers are on record', async () => {
+    const room = openRoom(
+      { f: 'exports.main = () => new Promise((resolve) => setTimeout(resolve, 60000))' },
+      { instancesPerFunction: 1 },
+    )
+    await room.functions.ready
+    const calls = [room.call('f'), room.call('f'), room.call('f')]
+    await new Promise(setImmediate)
+    await room.functions.close()
+    for (const outcome of await Promise.all(calls)) expect(errorOf(outcome).code).toBe('FUNCTIONS_EXECUTE_FAIL')
+    expect(room.log('f')).toHaveLength(3)
+    expect(errorOf(await room.call('f')).message).toContain('closing')
+  })
+})
