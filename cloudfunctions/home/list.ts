@@ -6,11 +6,11 @@ import { countBelow, homesBelow, type RegisterKey } from './store'
 
 const PAGE = 50
 
-/** The register of an officer's place, by village, paged by key. */
+/** The register of an officer's place, by village, paged by key. It is counted once: later pages carry the total along. */
 export const list: UseCase<typeof home.list> = async ({ organisation, now }, { state, after }) => {
   const from = after === undefined ? null : keyOf(organisation.path, after)
   const [total, found] = await Promise.all([
-    countBelow(organisation.path, state),
+    from?.total ?? countBelow(organisation.path, state),
     homesBelow(organisation.path, state, from, PAGE + 1),
   ])
   const homes = found.slice(0, PAGE)
@@ -30,17 +30,21 @@ export const list: UseCase<typeof home.list> = async ({ organisation, now }, { s
       hoursText: entry.hoursText,
       hasPublicPhone: entry.publicPhone !== null,
     })),
-    next: last && found.length > PAGE ? cursorOf(organisation.path, { path: last.path, id: last._id }) : null,
+    next: last && found.length > PAGE ? cursorOf(organisation.path, { path: last.path, id: last._id, total }) : null,
   }
 }
 
-/** A key as a cursor: the village's path below the listed place, with ':' for '/', then the id. */
-function cursorOf(listedPath: string, { path, id }: RegisterKey): string {
-  return `${path.slice(listedPath.length).replaceAll('/', ':')}|${id}`
+interface Key extends RegisterKey {
+  total: number
 }
 
-function keyOf(listedPath: string, cursor: string): RegisterKey {
-  const [path, id] = cursor.split('|')
-  if (path === undefined || !id) refuse('INPUT_INVALID', 'after')
-  return { path: `${listedPath}${path.replaceAll(':', '/')}`, id }
+/** The total, the village's path below the listed place with ':' for '/', and the home's id. */
+function cursorOf(listedPath: string, { path, id, total }: Key): string {
+  return `${total}|${path.slice(listedPath.length).replaceAll('/', ':')}|${id}`
+}
+
+function keyOf(listedPath: string, cursor: string): Key {
+  const [total, path, id] = cursor.split('|')
+  if (!/^\d{1,9}$/.test(total ?? '') || path === undefined || !id) refuse('INPUT_INVALID', 'after')
+  return { total: Number(total), path: `${listedPath}${path.replaceAll(':', '/')}`, id }
 }

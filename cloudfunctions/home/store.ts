@@ -128,9 +128,10 @@ export async function addHome(
   return create<HomeDocument>('microHomes', home, source)
 }
 
-/** Writes that private values were looked at, before they are shown; false when the home is gone. */
-export function recordLook(homeId: string, source: FactSource): Promise<boolean> {
-  return change('microHomes', homeId, {}, {}, source)
+/** Writes that private values were looked at, before they are shown. The same call again, or twice at once, is one look. */
+export async function recordLook(homeId: string, source: FactSource): Promise<void> {
+  const { requestId } = source
+  await change('microHomes', homeId, { lastLookIn: command.neq(requestId) }, { lastLookIn: requestId }, source)
 }
 
 export function changeHome(
