@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { plantDemoCounty } from '../../demo/seed'
+import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
+import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
+import { loadDeployment } from '../../scripts/deployment'
+import { DIST } from '../../scripts/repository'
+
+/** Where the tests leave pictures of what they saw, to be looked at. */
+export const PICTURES = path.join(DIST, 'screenshots')
+
+/** The built product with the demo county on a local CloudBase of its own, as `npm start` puts it together. */
+export interface County {
+  cloud: CloudBase
+  close(): Promise<void>
+}
+
+export async function startCounty(): Promise<County> {
+  const deployment = loadDeployment()
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'county-'))
+  let url = ''
+  const cloud = await startCloudBase({
+    envId: deployment.envId,
+    appId: deployment.appId,
+    dataDir,
+    functionsDir: path.join(DIST, 'cloudfunctions'),
+    manifest: JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Manifest,
+    miniprogramDir: path.join(DIST, 'miniprogram'),
+    functionEnvironment: { '*': deployment.functionEnvironment },
+    port: 0,
+    clock: { start: DEMO_CLOCK_START },
+    stage: demoStage({ url: () => url, sealPublicKeys: deployment.sealPublicKeys }),
+  })
+  url = cloud.url
+  await cloud.ready
+  await plantDemoCounty({
+    url,
+    sealPublicKeys: deployment.sealPublicKeys,
+    foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '',
+  })
+  return {
+    cloud,
+    async close() {
+      await cloud.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The stage in a window of a laptop's size. */
+export async function openStage(browser: Browser, url: string): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage()
+  await page.goto(url)
+  return page
+}
+
+/** A phone on the stage, once its mini program has started. */
+export async function phoneOn(stage: Page, id: 'resident' | 'host' | 'officer'): Promise<Frame> {
+  const handle = await stage.locator(`[data-phone="${id}"] iframe`).elementHandle()
+  const frame = await handle?.contentFrame()
+  if (!frame) throw new Error(`no phone ${id} on the stage`)
+  await frame.waitForFunction(() => window.__preview?.ready === true)
+  return frame
+}
+
+/** Gives a phone to another person and waits until she holds it. */
+export async function handTo(
+  stage: Page,
+  id: 'resident' | 'host' | 'officer',
+  label: string,
+  openid: string,
+): Promise<Frame> {
+  await stage.getByLabel(`${label}是谁`).selectOption(openid)
+  await stage.waitForFunction(
+    ([phone, who]) => {
+      const frame = document.querySelector<HTMLIFrameElement>(`[data-phone="${phone}"] iframe`)
+      const inside = frame?.contentWindow as unknown as { __preview?: { openid: string; ready: boolean } } | null
+      return inside?.__preview?.ready === true && inside.__preview.openid === who
+    },
+    [id, openid],
+  )
+  return phoneOn(stage, id)
+}
