@@ -67,12 +67,15 @@ export function distanceTo(cell: Cell, [longitude, latitude]: Position): number 
   return Math.max(0, nearest - 0.001)
 }
 
+/** About a centimetre, in degrees: a box is computed with rounding, a point on its rim must not fall out. */
+const ROUNDING = 1e-7
+
 /** Do a cell and a box share any place? The box may reach past ±180 degrees. */
 export function meets(cell: Cell, box: Cell): boolean {
-  if (cell.north < box.south || cell.south > box.north) return false
+  if (cell.north < box.south - ROUNDING || cell.south > box.north + ROUNDING) return false
   if (box.east - box.west >= 360) return true
   for (const shift of [-360, 0, 360]) {
-    if (cell.west + shift <= box.east && cell.east + shift >= box.west) return true
+    if (cell.west + shift <= box.east + ROUNDING && cell.east + shift >= box.west - ROUNDING) return true
   }
   return false
 }
