@@ -4,7 +4,7 @@ import type { ErrorCode, ErrorReply } from '../../contract/errors'
 export type FailureCode = ErrorCode | 'OFFLINE' | 'NO_ANSWER' | 'NO_RANDOM'
 
 const OWN_SENTENCES: Record<Exclude<FailureCode, ErrorCode>, string> = {
-  OFFLINE: '现在没有网络。连上以后再点一次,填的都还在。',
+  OFFLINE: '现在没有网络,连上以后再点一次。',
   NO_ANSWER: '网络有点慢,没有等到回音。请再试一次。',
   NO_RANDOM: '手机没能准备好加密,请重新打开小程序再试。',
 }

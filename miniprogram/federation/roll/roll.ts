@@ -170,13 +170,13 @@ Page({
     const yes = await confirm(
       '全部对外公开',
       '请先确认这些微家主人本人都同意。公开后,居民能看到她们的号码、直接打过去。',
-      '她们都同意',
+      '都同意了',
     )
     if (!yes) return
     this.setData({ busy: true, problem: '' })
     try {
       await rowsAfter(job.id, null, (page) => {
-        for (const row of page) if (row.phoneMasked !== '') this.publicRows.add(row.row)
+        for (const row of page) if (mayPublish(row)) this.publicRows.add(row.row)
       })
       const ticks = rows.filter(({ row }) => this.publicRows.has(row)).map(({ row }) => [`ticks.${row}`, true] as const)
       this.setData({ ...Object.fromEntries(ticks), publicCount: this.publicRows.size, busy: false })
@@ -242,3 +242,7 @@ Page({
     wx.redirectTo({ url: '/federation/homes/homes' })
   },
 })
+
+/** A row that will become a home and has a number to show. */
+const mayPublish = (row: RollRow): boolean =>
+  row.phoneMasked !== '' && !row.present && row.problems.every(({ severity }) => severity !== 'blocks')

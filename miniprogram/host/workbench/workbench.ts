@@ -71,7 +71,8 @@ Page({
     try {
       const me = await loadMe()
       const views = await Promise.all(me.homes.map(({ homeId }) => api.home.view({ homeId })))
-      this.setData({ homes: views.map((view) => mineOf(view, new Date())), loading: false })
+      const now = new Date()
+      this.setData({ homes: views.map((view) => mineOf(view, now)), hello: helloByName(now), loading: false })
     } catch (reason) {
       this.setData({ loading: false, failure: shown(reason) })
     }
@@ -118,7 +119,7 @@ Page({
 })
 
 const agreeToPublish = (): Promise<boolean> =>
-  confirm('把电话公开给邻居', '同意以后,打开您家主页的人都能看到号码、直接打给您。随时可以收回。', '我同意公开')
+  confirm('把电话公开给邻居', '同意以后,打开您家主页的人都能看到号码、直接打给您。随时可以收回。', '我同意')
 
 const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'today'> => ({
   week: hours ? weekOf(hours, now) : [],

@@ -5,6 +5,7 @@ import { greetWords } from '../../services/greeting'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeCard, Nearby } from '../../services/model'
 import { lastNearby, loadNearby, moreNearby } from '../../services/nearby'
+import { watchNetwork } from '../../services/network'
 import { type WeekDay, weekOf } from '../../services/opening'
 import { placeName } from '../../services/place'
 import { go } from '../../services/way'
@@ -33,6 +34,7 @@ Page({
   },
   shownFrom: '',
   stopClock: () => {},
+  stopNetwork: () => {},
 
   onLoad() {
     this.shownFrom = placeName()
@@ -43,15 +45,21 @@ Page({
   onShow() {
     followLook(this)
     this.stopClock = everyMinute((now) => this.tick(now))
+    this.stopNetwork = watchNetwork((online) => online && this.data.failure?.code === 'OFFLINE' && this.retry())
     if (this.shownFrom !== placeName()) this.moved()
   },
 
   onHide() {
-    this.stopClock()
+    this.stop()
   },
 
   onUnload() {
+    this.stop()
+  },
+
+  stop() {
     this.stopClock()
+    this.stopNetwork()
   },
 
   async onPullDownRefresh() {
@@ -86,6 +94,7 @@ Page({
       if (from === placeName()) this.show(nearby)
     } catch (reason) {
       this.setData({ loading: false, failure: shown(reason) })
+      this.tick(new Date())
     }
   },
 
@@ -110,11 +119,11 @@ Page({
   },
 
   tick(now: Date) {
-    const { homes, loaded } = this.data
+    const { homes, loaded, failure } = this.data
     const slots: WeeklySlot[] = homes.flatMap((home) => home.hours ?? [])
     this.setData({
       now: now.getTime(),
-      greeting: greetWords(loaded ? homes : null, now),
+      greeting: greetWords(loaded ? homes : failure ? 'failed' : 'loading', now),
       week: homes.length > 0 ? weekOf(slots, now) : [],
     })
   },
