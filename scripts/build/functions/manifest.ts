@@ -47,7 +47,8 @@ export async function makeManifest(root: string, configs: Map<string, FunctionCo
 
 /**
  * The CloudBase CLI's file for the same deployment. The environment's id stays a variable: test and production are two
- * environments of one build. https://docs.cloudbase.net/cli-v1/config
+ * environments of one build. Indexes are written as CloudBase's UpdateTable takes them (CreateIndexes), since the CLI has
+ * no words of its own for them. https://docs.cloudbase.net/cli-v1/config
  */
 export function cloudbaserc(manifest: DeploymentManifest): object {
   return {
@@ -67,11 +68,13 @@ export function cloudbaserc(manifest: DeploymentManifest): object {
       collections: manifest.collections.map(({ name, indexes }) => ({
         collectionName: name,
         aclTag: 'ADMINONLY',
-        indexes: indexes.map((index) => ({
-          indexName: index.name,
-          unique: index.unique ?? false,
-          sparse: index.sparse ?? false,
-          keys: index.keys.map(({ field, direction }) => ({ name: field, direction: String(direction) })),
+        createIndexes: indexes.map((index) => ({
+          IndexName: index.name,
+          MgoKeySchema: {
+            MgoIsUnique: index.unique ?? false,
+            MgoIsSparse: index.sparse ?? false,
+            MgoIndexKeys: index.keys.map(({ field, direction }) => ({ Name: field, Direction: String(direction) })),
+          },
         })),
       })),
     },

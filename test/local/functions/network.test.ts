@@ -64,7 +64,7 @@ describe('nothing leaves this machine', () => {
   test('no bundle is loaded while the SDK would reach for another machine', async () => {
     const room = openRoom(
       { f: "console.log('loaded'); exports.main = () => 1" },
-      { gatewayUrl: 'http://tcb-api.tencentcloudapi.com/admin' },
+      { gatewayUrl: 'http://tcb-api.tencentcloudapi.com:8080/admin' },
     )
     // The SDK was led elsewhere than to this machine: the rehearsal sees it before any bundle does.
     await expect(room.functions.ready).rejects.toThrow('not to')
