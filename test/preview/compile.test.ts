@@ -121,7 +121,7 @@ test('styles: rpx and vh become lengths of the phone, selectors keep to their pa
   expect(css['a/a']).toBe(
     ':where([data-page="a/a"]) wx-page,:where([data-page="a/a"]) .a wx-button { width: calc(var(--rpx) * 10); height: calc(calc(var(--vh) * 100) - calc(var(--rpx) * -2.5)) }',
   )
-  expect(css.x).toContain('[wx-host="s0"] { color: red }')
+  expect(css.x).toContain('[wx-host=s0] { color: red }')
   expect(css.x).toContain('.s0--y:not(.s0--z) > wx-view { color: blue }')
   expect(css.x).toContain('from { opacity: 0 }')
 })

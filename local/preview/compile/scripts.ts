@@ -7,7 +7,7 @@ import type { Packages } from './app-config'
  * them fails here as it would on a phone (WeChat, "JavaScript 支持情况").
  */
 const BROWSER_ONLY = (
-  'window document self navigator location history fetch XMLHttpRequest WebSocket EventSource localStorage ' +
+  'eval window document self navigator location history fetch XMLHttpRequest WebSocket EventSource localStorage ' +
   'sessionStorage indexedDB alert confirm prompt Worker parent top frames Image Audio Element Node HTMLElement'
 ).split(' ')
 

@@ -29,8 +29,8 @@ function movedDate(): DateConstructor {
 
 /**
  * Makes this window what a phone's JavaScript is: the movable clock, no Intl, and a Function constructor that gives
- * nothing (WeChat forbids code from text; eval is stopped by the page's content security
- * policy). The vendor code must be loaded before, app code after.
+ * nothing (WeChat forbids code from text; eval is shadowed around every module). The vendor code must be loaded before,
+ * app code after.
  */
 export function becomePhoneRealm(): void {
   window.Date = movedDate()

@@ -2,8 +2,12 @@ import type { StagePersona, StagePhone } from '../../stage-options'
 import type { PreviewPhone } from '../phone/main'
 import { make } from './make'
 
-/** The screen of a device in CSS pixels, before it is scaled to the room there is. */
-const SCREENS = { phone: { width: 375, height: 720 }, wide: { width: 1080, height: 680 } }
+/** The screen of a device in CSS pixels, before it is scaled to the room there is; the office window can be enlarged. */
+const SCREENS = {
+  phone: { width: 375, height: 720 },
+  wide: { width: 960, height: 620 },
+  enlarged: { width: 1200, height: 740 },
+}
 
 interface Position {
   latitude: number
@@ -159,8 +163,10 @@ export class Device {
 
   /** Keeps the screen's own size and scales it to the width the layout gives, never above 1. */
   #fit(shell: HTMLElement, screen: HTMLElement): void {
-    const size = this.phone.wide ? SCREENS.wide : SCREENS.phone
     const lay = () => {
+      const big = document.body.classList.contains('big-desk')
+      const size = this.phone.wide ? (big ? SCREENS.enlarged : SCREENS.wide) : SCREENS.phone
+      if (this.phone.wide) shell.style.maxWidth = `${size.width}px`
       const scale = Math.min(1, shell.clientWidth / size.width)
       if (scale <= 0) return
       screen.style.height = `${size.height * scale}px`
@@ -171,7 +177,8 @@ export class Device {
         transform: `scale(${scale})`,
       })
     }
-    new ResizeObserver(lay).observe(shell)
+    const sized = shell.parentElement
+    if (sized) new ResizeObserver(lay).observe(sized)
     lay()
   }
 }
