@@ -35,6 +35,8 @@ export interface UnderTest {
   close(): Promise<void>
 }
 
+export type Transaction = Awaited<ReturnType<UnderTest['db']['startTransaction']>>
+
 type Options = Partial<Pick<GatewayOptions, 'fsync' | 'invokeFunction' | 'compactAfter' | 'functionOf'>>
 
 /** Whatever the SDK needs to believe it runs in the cloud (research: TENCENTCLOUD_RUNENV and TCB_CONTEXT_CNFG are undocumented). */

@@ -1,0 +1,118 @@
+/** Faults on demand, metrics by invocation, functions through their port. */
+import { Failure } from '../../../local/gateway/failure'
+import { readFault } from '../../../local/gateway/faults'
+import { refusal, startUnderTest, type Transaction, type UnderTest } from './under-test'
+
+let cloud: UnderTest
+const callers: string[] = []
+beforeAll(async () => {
+  cloud = await startUnderTest(
+    { collections: [{ name: 'c', indexes: [{ name: 'g', keys: [{ field: 'g', direction: 1 }] }] }] },
+    {
+      functionOf: (invocation) => (invocation === 'invocation-1' ? 'activity' : undefined),
+      invokeFunction: async (name, data, { invocation }) => {
+        callers.push(invocation)
+        if (name === 'broken')
+          throw new Failure('FUNCTIONS_TIME_LIMIT_EXCEEDED', 'Invoking task timed out after 3 seconds')
+        return { name, data }
+      },
+    },
+  )
+})
+afterEach(() => cloud.gateway.faults.clear())
+afterAll(() => cloud.close())
+
+const collection = () => cloud.db.collection('c')
+
+test('a lost answer: the write happened, the caller sees a broken connection, once', async () => {
+  cloud.gateway.faults.add({ match: { action: 'database.insertDocument', collection: 'c' }, kind: 'dropAnswer' })
+  expect((await refusal(collection().add({ _id: 'lost' }))).code).toBe('ECONNRESET')
+  expect((await collection().doc('lost').get()).data).toEqual([{ _id: 'lost' }])
+  expect((await refusal(collection().add({ _id: 'lost' }))).message).toContain('E11000')
+})
+
+test('a refusal changes nothing and comes as often as asked', async () => {
+  cloud.gateway.faults.add({ match: { action: 'database.insertDocument' }, kind: 'refuse', times: 2 })
+  for (const _ of [1, 2]) expect(await refusal(collection().add({ _id: 'refused' }))).toMatchObject({ code: 'SYS_ERR' })
+  expect((await collection().doc('refused').get()).data).toEqual([])
+  await collection().add({ _id: 'refused' })
+})
+
+test('faults are meant for one collection or one function', async () => {
+  cloud.gateway.faults.add({ match: { collection: 'other' }, kind: 'refuse' })
+  cloud.gateway.faults.add({ match: { function: 'other' }, kind: 'refuse' })
+  await collection().doc('x').get()
+  cloud.gateway.faults.add({ match: { function: 'activity' }, kind: 'refuse' })
+  expect(await refusal(collection().doc('x').get())).toMatchObject({ code: 'SYS_ERR' })
+})
+
+test('a conflict ends the transaction, and the SDK tries again', async () => {
+  cloud.gateway.faults.add({ match: { action: 'database.modifyDocument' }, kind: 'conflict' })
+  await collection().add({ _id: 'retried', n: 0 })
+  let tries = 0
+  await cloud.db.runTransaction(async (transaction: Transaction) => {
+    tries++
+    await transaction.collection('c').doc('retried').update({ n: tries })
+  })
+  expect((await collection().doc('retried').get()).data).toEqual([{ _id: 'retried', n: 2 }])
+})
+
+test('a delay delays', async () => {
+  cloud.gateway.faults.add({ match: {}, kind: 'delay', ms: 60 })
+  const started = performance.now()
+  await collection().doc('x').get()
+  expect(performance.now() - started).toBeGreaterThan(55)
+})
+
+test.each([
+  [{ match: {}, kind: 'explode' }, 'a fault is one of'],
+  [{ match: { colour: 'red' }, kind: 'refuse' }, 'cannot match by "colour"'],
+  [{ match: {}, kind: 'refuse', times: 0 }, 'times'],
+  [{ match: {}, kind: 'refuse', forever: true }, 'no "forever"'],
+  [null, 'a fault is one of'],
+])('the fault %j is refused: %s', (input, message) => {
+  expect(() => readFault(input)).toThrow(message)
+})
+
+test('metrics tell what each request of an invocation looked at and wrote', async () => {
+  await collection().add([
+    { _id: 'm1', g: 'm' },
+    { _id: 'm2', g: 'm' },
+    { _id: 'm3', g: 'z' },
+  ])
+  const before = cloud.gateway.metrics.of('invocation-1').length
+  await collection().where({ g: 'm' }).get()
+  await collection().where({ g: 'm' }).update({ n: 1 })
+  const seen = cloud.gateway.metrics.of('invocation-1').slice(before)
+  expect(seen).toEqual([
+    {
+      requestId: 'invocation-1',
+      action: 'database.getDocument',
+      collection: 'c',
+      examined: 2,
+      returned: 2,
+      written: 0,
+      ms: expect.any(Number),
+    },
+    {
+      requestId: 'invocation-1',
+      action: 'database.modifyDocument',
+      collection: 'c',
+      examined: 2,
+      returned: 0,
+      written: 2,
+      ms: expect.any(Number),
+    },
+  ])
+  expect(cloud.gateway.metrics.of('nobody')).toEqual([])
+})
+
+test('a function is called through its port, with the invocation that calls', async () => {
+  const { result } = await cloud.app.callFunction({ name: 'hello', data: { a: 1 } })
+  expect(result).toEqual({ name: 'hello', data: { a: 1 } })
+  expect(callers.at(-1)).toBe('invocation-1')
+  expect(await refusal(cloud.app.callFunction({ name: 'broken', data: undefined }))).toEqual({
+    code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+    message: expect.stringContaining('timed out'),
+  })
+})

@@ -1,0 +1,98 @@
+/** Storage through the real SDK: what goes in comes out, links die within a minute, a client writes only where it may. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { refusal, startUnderTest, type UnderTest } from './under-test'
+
+let cloud: UnderTest
+beforeAll(async () => {
+  cloud = await startUnderTest({ collections: [] })
+})
+afterAll(() => cloud.close())
+
+const upload = (cloudPath: string, text: string) => cloud.app.uploadFile({ cloudPath, fileContent: Buffer.from(text) })
+const link = async (fileID: string, maxAge = 600) =>
+  (await cloud.app.getTempFileURL({ fileList: [{ fileID, maxAge }] })).fileList[0]?.tempFileURL ?? ''
+
+test.each(['img/中 文.png', 'a', 'a/b.txt', '很'.repeat(200), 'x&y=1+2%.txt'])(
+  '%s comes back as it was',
+  async (path) => {
+    const { fileID } = await upload(path, `content of ${path}`)
+    const { fileContent } = await cloud.app.downloadFile({ fileID })
+    expect(String(fileContent)).toBe(`content of ${path}`)
+    const { fileList } = await cloud.app.getFileInfo({ fileList: [fileID] })
+    expect(fileList[0]).toMatchObject({ code: 'SUCCESS', size: Buffer.byteLength(`content of ${path}`) })
+  },
+)
+
+test('a second upload replaces the first, a removed file is gone', async () => {
+  const { fileID } = await upload('again.txt', 'one')
+  await upload('again.txt', 'two')
+  expect(String((await cloud.app.downloadFile({ fileID })).fileContent)).toBe('two')
+  expect((await cloud.app.deleteFile({ fileList: [fileID] })).fileList).toEqual([{ code: 'SUCCESS', fileID }])
+  expect((await cloud.app.deleteFile({ fileList: [fileID] })).fileList).toEqual([
+    { code: 'STORAGE_FILE_NONEXIST', fileID },
+  ])
+  expect(await refusal(cloud.app.downloadFile({ fileID }))).toMatchObject({ code: 'STORAGE_FILE_NONEXIST' })
+})
+
+test('a link lives a minute at most by the movable clock, whatever was asked', async () => {
+  const { fileID } = await upload('link.txt', 'x')
+  const url = await link(fileID)
+  expect((await fetch(url)).status).toBe(200)
+  cloud.clock.forward(59_000)
+  expect((await fetch(url)).status).toBe(200)
+  cloud.clock.forward(3_000)
+  expect((await fetch(url)).status).toBe(403)
+  const short = await link(fileID, 5)
+  cloud.clock.forward(7_000)
+  expect((await fetch(short)).status).toBe(403)
+})
+
+test('a link opens one file, for reading, with its own signature', async () => {
+  const { fileID } = await upload('mine.txt', 'x')
+  await upload('other.txt', 'y')
+  const url = await link(fileID)
+  expect((await fetch(url.replace('mine.txt', 'other.txt'))).status).toBe(403)
+  expect((await fetch(url.replace(/sign=../, 'sign=00'))).status).toBe(403)
+  expect((await fetch(url.split('?')[0] ?? '')).status).toBe(403)
+  const put = await fetch(url, { method: 'PUT', body: 'z', headers: { authorization: url.split('?')[1] ?? '' } })
+  expect(put.status).toBe(403)
+  expect(await put.text()).toContain('<Code>AccessDenied</Code>')
+})
+
+test('a file cannot act as a page of the stage', async () => {
+  const { fileID } = await upload('page.svg', '<svg/>')
+  const { headers } = await fetch(await link(fileID))
+  expect(headers.get('content-security-policy')).toContain('sandbox')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
+test('a client writes below its own staging folder and nowhere else', async () => {
+  const { storage } = cloud.gateway
+  const { fileID } = await storage.putForClient('openid-1', 'staging/openid-1/roll.xlsx', Buffer.from('x'))
+  expect(storage.pathOf(fileID)).toBe('staging/openid-1/roll.xlsx')
+  for (const path of [
+    'staging/openid-2/a',
+    'staging/openid-12/a',
+    'public/a',
+    'staging/openid-1/../openid-2/a',
+    'staging/openid-1',
+  ]) {
+    await expect(storage.putForClient('openid-1', path, Buffer.from('x'))).rejects.toMatchObject({ name: 'Failure' })
+  }
+  await expect(storage.putForClient('../x', 'staging/../x/a', Buffer.from('x'))).rejects.toMatchObject({
+    name: 'Failure',
+  })
+})
+
+test.each(['/a', 'a//b', 'a/../b', '..', 'a?b', 'a#b', 'a\\b', 'a\0b', ''])('the path %j is refused', async (path) => {
+  await expect(cloud.gateway.storage.put(path, Buffer.from('x'))).rejects.toMatchObject({
+    code: 'STORAGE_FILE_PATH_INVALID',
+  })
+})
+
+test('nothing half-written stays on the disk', async () => {
+  await upload('whole.txt', 'x')
+  const files = readdirSync(join(cloud.dataDir, 'files'), { recursive: true }).map(String)
+  expect(files.filter((file) => file.endsWith('.partial'))).toEqual([])
+})
