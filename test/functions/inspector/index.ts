@@ -45,10 +45,12 @@ async function empty(name: string): Promise<void> {
 }
 
 async function restore(documents: Documents): Promise<void> {
-  for (const [name, wanted] of Object.entries(documents)) {
-    await empty(name)
-    if (wanted.length > 0) await database.collection(name).add(wanted)
-  }
+  await Promise.all(
+    Object.entries(documents).map(async ([name, wanted]) => {
+      await empty(name)
+      if (wanted.length > 0) await database.collection(name).add(wanted)
+    }),
+  )
 }
 
 async function changeOf(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
