@@ -96,6 +96,22 @@ export function lineHouse(): string {
   )
 }
 
+/** Pins of the map, 40 x 48: full for an open door, hollow for a closed one, a circle for a flat whose place is only roughly shown. */
+export const PINS: Record<string, string> = {
+  open: pin('#C2385A', '#fff', '#fff'),
+  later: pin('#fff', '#C2385A', '#C2385A'),
+  rough: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><circle cx='20' cy='24' r='17' fill='#7A4A86' fill-opacity='.2' stroke='#7A4A86' stroke-width='2.5' stroke-dasharray='5 4'/>${roof('#7A4A86', 24)}</svg>`,
+  me: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><circle cx='20' cy='24' r='16' fill='#1D6B68' fill-opacity='.22'/><circle cx='20' cy='24' r='8' fill='#1D6B68' stroke='#fff' stroke-width='3'/></svg>`,
+}
+
+function roof(colour: string, y: number): string {
+  return `<path d='M${11} ${y}l9-7 9 7M${14} ${y - 1}v8h12v-8' fill='none' stroke='${colour}' stroke-width='2.6' stroke-linecap='round' stroke-linejoin='round'/>`
+}
+
+function pin(ground: string, house: string, edge: string): string {
+  return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><path d='M20 46S36 31 36 18.5a16 16 0 1 0-32 0C4 31 20 46 20 46z' fill='${ground}' stroke='${edge}' stroke-width='2.5'/>${roof(house, 18)}</svg>`
+}
+
 /** The sign of the product: a roof over a heart. */
 export function sign(): string {
   return `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 84 84'><rect width='84' height='84' rx='22' fill='#F8E3E4'/><path d='M13 43 42 19l29 24' fill='none' stroke='#C2385A' stroke-width='7' stroke-linecap='round' stroke-linejoin='round'/><path d='M42 66c-13-9-16-14-16-19a8 8 0 0 1 16-2.5A8 8 0 0 1 58 47c0 5-3 10-16 19z' fill='#C2385A'/></svg>`

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { HOME_TYPES, lineHouse, sign, squareArt, wideArt } from './house'
+import { HOME_TYPES, lineHouse, PINS, sign, squareArt, wideArt } from './house'
 import { ICONS, strokeSvg, TAB_SHAPES } from './icons'
 
 /**
@@ -61,6 +61,7 @@ async function main(): Promise<void> {
       { file: `images/tab-${name}.png`, svg: tab(inner(strokeSvg(icon, '#75676B', 1.9))), width: 81, height: 81 },
       { file: `images/tab-${name}-on.png`, svg: tab(filled), width: 81, height: 81 },
     ]),
+    ...Object.entries(PINS).map(([name, svg]) => ({ file: `images/pin-${name}.png`, svg, width: 80, height: 96 })),
     ...HOME_TYPES.map((type) => ({
       file: `images/share-${type}.png`,
       svg: wideArt(type).replace("viewBox='0 0 375 190'", "viewBox='68 0 238 190'"),

@@ -57,7 +57,7 @@ Page({
       const office = await enterOffice()
       if (office === null) return this.setData({ entering: false, office })
       this.setData({ office, entering: false, orgId: office.orgId, orgName: office.orgName })
-      if (office.level === 'county') {
+      if (office.mayAppoint) {
         const { organisations } = await api.federation.organisations({ parentId: office.orgId })
         this.setData({ towns: organisations })
       }

@@ -31,6 +31,11 @@ Page({
     day: 0,
     /** With big letters the page is four buttons; the list opens from the first. */
     listing: false,
+    view: 'list',
+    views: [
+      { id: 'list', label: '列表' },
+      { id: 'map', label: '地图' },
+    ],
   },
   shownFrom: '',
   stopClock: () => {},
@@ -130,6 +135,10 @@ Page({
 
   chooseDay(event: WechatMiniprogram.CustomEvent<{ weekday: number }>) {
     this.setData({ day: event.detail.weekday })
+  },
+
+  chooseView(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.setData({ view: event.detail.id })
   },
 
   choosePlace() {

@@ -5,7 +5,7 @@ import { currentLook, followLook } from '../../services/look'
 import type { Village } from '../../services/model'
 import { choosePlace, locate } from '../../services/place'
 import { newRequestId } from '../../services/random'
-import { loadMe } from '../../services/session'
+import { lastMe, loadMe } from '../../services/session'
 import { back } from '../../services/way'
 
 /** Waits until she stops typing, so that each letter is not a call. */
@@ -25,6 +25,7 @@ Page({
     searching: false,
     locating: false,
     refused: false,
+    mine: null as Village | null,
     failure: null as ShownFailure | null,
   },
   pause: 0 as ReturnType<typeof setTimeout> | 0,
@@ -32,7 +33,7 @@ Page({
 
   onLoad(query: { for?: string }) {
     const settling = query.for === 'settle'
-    this.setData({ settling })
+    this.setData({ settling, mine: settling ? null : (lastMe()?.village ?? null) })
     wx.setNavigationBarTitle({ title: settling ? '我住哪个村社区' : '从哪里看' })
   },
 
@@ -76,16 +77,24 @@ Page({
     back()
   },
 
+  chooseMine() {
+    if (this.data.mine) this.lookAt(this.data.mine)
+  },
+
+  lookAt(village: Village) {
+    choosePlace({ source: 'village', villageId: village.id, label: placeLabel(village) })
+    back()
+  },
+
   async choose(event: WechatMiniprogram.TouchEvent) {
     const village = this.data.villages[Number(event.currentTarget.dataset.index)]
     if (!village) return
     if (this.data.settling) return this.settle(village)
-    choosePlace({ source: 'village', villageId: village.id, label: `${village.townshipName} · ${village.name}` })
-    back()
+    this.lookAt(village)
   },
 
   async settle(village: Village) {
-    const label = `${village.townshipName} · ${village.name}`
+    const label = placeLabel(village)
     const yes = await confirm('我住这里', `${label}\n只记下您住哪个村社区,不登记姓名和电话。`, '就是这里')
     if (!yes) return
     try {
@@ -100,3 +109,5 @@ Page({
     }
   },
 })
+
+const placeLabel = (village: Village): string => `${village.townshipName} · ${village.name}`
