@@ -53,6 +53,8 @@ export interface House {
   /** Plants what no action of today makes; moments as ISO texts. */
   change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
   push(collection: string, id: string, field: string, value: unknown): Promise<void>
+  /** Calls a function from a function, for this user. */
+  callFromFunction(name: string, event: object): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -114,6 +116,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     drain: async () => void (await inspect({ do: 'drain' })),
     change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
     push: async (collection, id, field, value) => void (await inspect({ do: 'push', collection, id, field, value })),
+    callFromFunction: (name, event) => inspect({ do: 'callFunction', name, event }),
     async close() {
       await cloud.close()
       rmSync(folder, { recursive: true, force: true })

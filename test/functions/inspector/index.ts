@@ -1,14 +1,15 @@
 import { collections } from '../../../cloudfunctions/kit/collections'
-import { command, database } from '../../../cloudfunctions/kit/database'
+import { app, command, database } from '../../../cloudfunctions/kit/database'
 import { drainOutboxes } from '../../../cloudfunctions/kit/outbox'
 
 /*
- * A function that only tests deploy: it looks into every collection, sets them back to a kept state, plants documents, and drains the
- * outboxes as the timer does. It speaks through the real SDK like every other.
+ * A function that only tests deploy: it looks into every collection, sets them back to a kept state, plants documents, drains the
+ * outboxes as the timer does, and calls other functions, as none of the product does. It speaks through the real SDK like every other.
  */
 export type Documents = Record<string, Record<string, unknown>[]>
 type Wish =
   | { do: 'dump' | 'keep' | 'restore' | 'drain' }
+  | { do: 'callFunction'; name: string; event: Record<string, unknown> }
   | { do: 'empty'; collection?: string }
   | { do: 'change'; collection: string; id: string; fields: Record<string, unknown> }
   | { do: 'push'; collection: string; id: string; field: string; value: unknown }
@@ -77,6 +78,8 @@ export async function main(wish: Wish): Promise<unknown> {
       return restore(kept)
     case 'empty':
       return Promise.all((wish.collection === undefined ? names : [wish.collection]).map(empty))
+    case 'callFunction':
+      return (await app.callFunction({ name: wish.name, data: wish.event })).result
     case 'drain':
       return drainOutboxes(
         withOutbox.map(({ name }) => name),
