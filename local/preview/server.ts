@@ -76,6 +76,8 @@ export async function createStage(options: CreateStageOptions): Promise<Stage> {
   const servePhone = (url: URL, res: ServerResponse) => {
     const found = phoneOf(url.searchParams)
     if (!found) return sendText(res, 404, 'text/plain', 'no such phone, or that person may not use it')
+    // A build that was half written when it was read is read again.
+    if (failure) compile()
     if (!compiled) return sendText(res, 503, 'text/plain', `the mini program is not there yet: ${failure}`)
     const { phone, persona } = found
     const page = phonePage({

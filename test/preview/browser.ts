@@ -62,7 +62,7 @@ export async function goToPhone(
   { id = 'left', as = 'o-lin' } = {},
 ): Promise<void> {
   await page.goto(`${host.url}/preview/phone?id=${id}&as=${as}&path=${encodeURIComponent(path)}`)
-  await page.waitForFunction(() => window.__preview?.ready === true)
+  await page.waitForFunction('window.__preview?.ready === true')
 }
 
-export const failuresOf = (page: Page): Promise<string[]> => page.evaluate(() => window.__preview.failures())
+export const failuresOf = (page: Page): Promise<string[]> => page.evaluate<string[]>('window.__preview.failures()')

@@ -60,6 +60,14 @@ describe('life cycles', () => {
   })
 })
 
+test('after a jump of the clock the mini program is opened again, after a second it is not', async () => {
+  host.moveClock(1000)
+  host.moveClock(86_400_000)
+  await page.waitForFunction(() => window.getApp().heard.length > 2)
+  expect(await page.evaluate(() => window.getApp().heard.slice(2))).toEqual(['hide', 'show pages/home/home'])
+  await page.waitForFunction(() => document.getElementById('life')?.textContent?.endsWith('onHide onShow'))
+})
+
 describe('the stack', () => {
   test('a subpackage is fetched when it is first opened, and finds modules of the main package', async () => {
     const fetched: string[] = []

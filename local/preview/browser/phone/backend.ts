@@ -4,6 +4,7 @@ import { builtIns } from './built-ins'
 import type { EaselDom } from './elements'
 import { emit } from './events'
 import { fail } from './failures'
+import { playAnimation } from './wx/animation'
 
 type DomElement = Parameters<InstanceType<typeof glassEasel.CurrentWindowBackendContext>['associateValue']>[0]
 
@@ -17,6 +18,7 @@ const PASSED_THROUGH = /^(aria-|data-)/
 /** Writes one WXML attribute on a native node: the built-in takes it, else it becomes a DOM attribute. */
 function writeAttribute(dom: EaselDom, name: string, value: unknown): void {
   if (name === 'hidden') dom.hidden = value !== false && value !== undefined && value !== null && value !== ''
+  else if (name === 'animation') playAnimation(dom, value)
   else if (dom.__builtIn?.set?.(name, value)) return
   else if (name === 'aria-role' || name === 'role') dom.setAttribute('role', String(value ?? ''))
   else if (value === undefined || value === null || (value === false && !PASSED_THROUGH.test(name)))

@@ -2,7 +2,7 @@ import { fileAddress } from './addresses'
 import { part } from './elements'
 import { failUncaught } from './failures'
 import { appConfig, isTab, tabPaths, windowSetting } from './manifest'
-import { navigateBack, pageStack, reLaunch, switchTab, topPage } from './pages'
+import { call, navigateBack, pageStack, reLaunch, switchTab, topPage } from './pages'
 import { clockOffset, realNow } from './realm'
 
 const byId = (id: string): HTMLElement => {
@@ -52,8 +52,19 @@ function drawTabs(path: string): void {
     }
     part('span', 'tab-text', tab).textContent = item.text
     tab.style.color = String((on ? tabBar.selectedColor : tabBar.color) ?? (on ? '#07c160' : '#7f7f7f'))
-    tab.addEventListener('click', () => switchTab(`/${item.pagePath}`).catch(failUncaught))
+    tab.addEventListener('click', () => {
+      switchTab(`/${item.pagePath}`)
+        .then(() => tellTabTap(item.pagePath, item.text))
+        .catch(failUncaught)
+    })
   }
+}
+
+/** The page behind a tapped tab hears which one it was. */
+function tellTabTap(pagePath: string, text: string): void {
+  const page = topPage()
+  const index = tabPaths().indexOf(pagePath)
+  if (page) call(page, 'onTabItemTap', { index: String(index), pagePath, text })
 }
 
 const two = (n: number) => String(n).padStart(2, '0')

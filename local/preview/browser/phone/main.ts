@@ -19,7 +19,7 @@ import {
 } from './modules'
 import { openOverlay, overlayButton } from './overlay'
 import { pageStack, pageVisibility, parseUrl, reLaunch, whenPagesChange } from './pages'
-import { becomePhoneRealm, setClockOffset } from './realm'
+import { becomePhoneRealm, clockOffset, setClockOffset } from './realm'
 import { makeWx } from './wx'
 import { setPosition } from './wx/location'
 import { setOnline } from './wx/network'
@@ -45,6 +45,20 @@ function callApp(hook: string, ...args: unknown[]): void {
   } catch (error) {
     failUncaught(error)
   }
+}
+
+/** A jump of this much is time in which the phone lay in a pocket. */
+const POCKETED_MS = 60_000
+
+/** Moves the clock; after a jump the mini program is opened again, as its owner would open it that day. */
+function moveClock(offsetMs: number): void {
+  const jumped = Math.abs(offsetMs - clockOffset()) >= POCKETED_MS
+  setClockOffset(offsetMs)
+  if (!jumped || !preview.ready) return
+  pageVisibility(false)
+  callApp('onHide')
+  callApp('onShow', launch)
+  pageVisibility(true)
 }
 
 /** The capsule's round button: the mini program goes to the background until it is opened again. */
@@ -103,7 +117,7 @@ async function followClock(): Promise<void> {
   const events = new EventSource('/local/events')
   events.addEventListener('message', (event) => {
     const told = JSON.parse(String(event.data)) as { type: string; offsetMs?: number }
-    if (told.type === 'clock' && typeof told.offsetMs === 'number') setClockOffset(told.offsetMs)
+    if (told.type === 'clock' && typeof told.offsetMs === 'number') moveClock(told.offsetMs)
     else if (told.type === 'reload') window.location.reload()
   })
 }
@@ -116,7 +130,7 @@ const preview = {
   failures,
   loadedPackages,
   ready: false,
-  setClockOffset,
+  setClockOffset: moveClock,
   setOnline,
   setPosition,
   showCode,

@@ -1,5 +1,5 @@
 import type { PhoneConfig } from '../config'
-import { topPage } from '../pages'
+import { call, topPage } from '../pages'
 import { asynchronousApis } from './callbacks'
 import { Listeners } from './listeners'
 
@@ -41,7 +41,10 @@ export function deviceApis(config: PhoneConfig, launch: () => unknown): Record<s
     width = window.innerWidth
     const size = { windowWidth: shape(config).windowWidth, windowHeight: shape(config).windowHeight }
     resize.tell({ size })
-    topPage()?.root.getComponent().triggerPageLifetime('resize', [{ size }])
+    const page = topPage()
+    if (!page) return
+    call(page, 'onResize', { size })
+    page.root.getComponent().triggerPageLifetime('resize', [{ size }])
   })
   const platform = config.wide ? 'windows' : 'android'
   const device = () => ({

@@ -26,7 +26,7 @@ function showModal(options: Options): Promise<{ confirm: boolean; cancel: boolea
     }
     const confirm = overlayButton(row, text(options.confirmText, '确定'), 'dialog-confirm', () => answer(true))
     confirm.style.color = text(options.confirmColor, '')
-    ;(field ?? confirm).focus()
+    field?.focus()
   })
 }
 
