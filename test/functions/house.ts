@@ -37,6 +37,8 @@ export interface House {
   url: string
   cloud: CloudBase
   dataDir: string
+  /** What the local CloudBase printed. */
+  printed: readonly string[]
   foundingSecret: string
   as(openid: string): Client
   /** Calls an action and tells what it cost. */
@@ -68,6 +70,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
   const manifest = build(folder)
   const { sealPublicKeys, variables } = testEnvironment()
   const dataDir = path.join(folder, 'data')
+  const printed: string[] = []
   const cloud = await startCloudBase({
     envId: 'test-env',
     appId: 'wx-test-app',
@@ -76,6 +79,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     manifest: withInspector(manifest, options),
     functionEnvironment: { '*': variables },
     port: 0,
+    log: (line) => printed.push(line),
     clock: { start: '2027-05-19T13:00:00+08:00' },
   })
   await cloud.ready
@@ -97,6 +101,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     url: cloud.url,
     cloud,
     dataDir,
+    printed,
     foundingSecret: variables.FOUNDING_SECRET,
     as: (openid) => client(cloud.url, openid, sealPublicKeys),
     async ask(openid, action, input, requestId) {

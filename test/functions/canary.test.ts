@@ -1,0 +1,135 @@
+import type { Reply } from '../../contract/envelope'
+import { ACTIONS } from '../contract/actions'
+import { type County, FLAT, foundCounty, HOME, openidOf, PRIVATE } from './county'
+import { type House, openHouse } from './house'
+import { scenariosOf } from './scenarios'
+import { filesBelow, filesHolding, holds, tracesOf } from './traces'
+
+/*
+ * Private phrases go in through every action that takes them, in calls that work, calls that are refused and calls that break; then every file
+ * that the cloud has written is searched. The local cloud logs event and result of each call, as production does, so the logs stand for open
+ * requests and replies too.
+ */
+let house: House
+let county: County
+const replies: Reply<unknown>[] = []
+
+/** Actions that make a telephone number public: that is what they are for. */
+const PUBLISH = new Set(['home.publishPhone', 'home.withdrawPhone', 'roll.confirm'])
+
+beforeAll(async () => {
+  house = await openHouse({ timers: 'running' })
+  county = await foundCounty(house)
+  await playRefusals()
+  await playEveryAction()
+  await playFailures()
+  await importTheRoll()
+  await house.drain()
+}, 120_000)
+afterAll(() => house.close())
+
+async function playEveryAction(): Promise<void> {
+  for (const [name] of ACTIONS) {
+    if (PUBLISH.has(name) || name === 'federation.found' || name === 'roll.cancel') continue
+    const [scenario] = scenariosOf(name)
+    if (!scenario) throw new Error(`${name} has no scenario`)
+    await scenario.before?.(house, county)
+    replies.push((await house.ask(openidOf(scenario.as), name, scenario.input(county, house))).reply)
+  }
+}
+
+/** Wrong in one place, private in the others: the refusal must not say back what was sent. */
+async function playRefusals(): Promise<void> {
+  const told = { name: '方静', phone: PRIVATE.residentPhone }
+  const flat = { ...FLAT, services: [...FLAT.services], hostPersonId: county.personIds.hostOfAnotherHome }
+  const attempts: [caller: Parameters<typeof openidOf>[0], action: string, input: unknown][] = [
+    ['resident', 'member.introduce', { ...told, phone: `${PRIVATE.residentPhone}号` }],
+    ['resident', 'member.introduce', { ...told, [PRIVATE.residentPhone]: PRIVATE.residentPhone }],
+    ['resident', 'member.introduce', PRIVATE.residentPhone],
+    ['visitor', 'member.introduce', told],
+    ['townshipOfficer', 'home.register', flat],
+    ['townshipOfficer', 'home.register', { ...flat, venueKind: PRIVATE.flatAddress }],
+    ['townshipOfficer', 'home.register', { ...flat, position: PRIVATE.flatLongitude }],
+    ['townshipOfficerElsewhere', 'home.register', flat],
+    ['visitor', 'home.contact', { homeId: county.flatId }],
+    ['resident', 'federation.found', { secret: `${house.foundingSecret}x`, founder: told }],
+    ['resident', 'federation.found', { secret: house.foundingSecret, organisation: PRIVATE.flatAddress }],
+  ]
+  for (const [caller, action, input] of attempts) {
+    const { reply } = await house.ask(openidOf(caller), action, input)
+    expect(reply.ok).toBe(false)
+    replies.push(reply)
+  }
+}
+
+/** Each of the first requests of a private call fails once, so that unexpected failures reach the log; then she tries again. */
+async function playFailures(): Promise<void> {
+  for (const name of ['member.introduce', 'home.register', 'home.contact', 'roll.start']) {
+    for (const kind of ['refuse', 'dropAnswer'] as const) {
+      for (let at = 0; at < 4; at += 1) {
+        const [scenario] = scenariosOf(name)
+        await scenario?.before?.(house, county)
+        if (at > 0) await house.plan({ match: {}, kind: 'delay', times: at })
+        await house.plan({ match: {}, kind })
+        const ask = () =>
+          house.ask(
+            openidOf(scenario?.as ?? 'visitor'),
+            name,
+            scenario?.input(county, house),
+            `request-${name.slice(-4)}-${kind}-${at}`,
+          )
+        replies.push((await ask()).reply)
+        await house.clearFaults()
+        replies.push((await ask()).reply)
+      }
+    }
+  }
+}
+
+async function importTheRoll(): Promise<void> {
+  const owner = house.as(openidOf('jobOwner'))
+  const { jobId } = county
+  await owner.call('roll', 'confirm', { jobId, built: 'all', publicPhoneRows: [] })
+  expect(await owner.call('roll', 'advance', { jobId })).toMatchObject({ state: 'done', imported: 2 })
+}
+
+it('the search finds what is not private, so that finding nothing means something', () => {
+  expect(filesHolding(house.dataDir, HOME.address)).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^database/)]),
+  )
+  expect(filesHolding(house.dataDir, HOME.name)).toEqual(expect.arrayContaining([expect.stringMatching(/^logs/)]))
+  const encoded = Buffer.from(`{"phone":"${PRIVATE.flatPhone}"}`).toString('base64url')
+  expect(holds(Buffer.from(encoded), tracesOf(PRIVATE.flatPhone))).toBe(true)
+  expect(filesBelow(house.dataDir).length).toBeGreaterThan(4)
+})
+
+describe.each([...Object.entries(PRIVATE), ['foundingSecret', '']])('%s', (name, value) => {
+  const phrase = () => (name === 'foundingSecret' ? house.foundingSecret : value)
+
+  it('lies in no log, database file or stored file', () => {
+    expect(filesHolding(house.dataDir, phrase())).toEqual([])
+  })
+
+  it('lies in no document', async () => {
+    expect(holds(Buffer.from(JSON.stringify(await house.dump())), tracesOf(phrase()))).toBe(false)
+  })
+
+  it('lies in no refusal and in nothing that the cloud printed', () => {
+    const refusals = replies.filter(({ ok }) => !ok)
+    expect(refusals.length).toBeGreaterThan(10)
+    expect(holds(Buffer.from(JSON.stringify(refusals)), tracesOf(phrase()))).toBe(false)
+    expect(holds(Buffer.from(house.printed.join('\n')), tracesOf(phrase()))).toBe(false)
+  })
+})
+
+it('the uploaded spreadsheets are gone', () => {
+  expect(filesBelow(house.dataDir).filter((file) => file.includes('xlsx'))).toEqual([])
+})
+
+it('the officer who may see them sees the private values', async () => {
+  const { reply } = await house.ask(openidOf('townshipOfficer'), 'home.contact', { homeId: county.flatId })
+  expect(reply).toEqual({
+    ok: true,
+    data: { hostName: '周小满', phone: PRIVATE.flatPhone, address: PRIVATE.flatAddress },
+  })
+})
