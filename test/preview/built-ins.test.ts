@@ -183,6 +183,18 @@ describe('scrolling things', () => {
     await eventually('counts', '标 5')
   })
 
+  test('a drag moves the map under its markers', async () => {
+    const pin = page.getByRole('button', { name: '潮音里' })
+    const before = await pin.boundingBox()
+    const box = await page.locator('#map').boundingBox()
+    if (!before || !box) throw new Error('no map')
+    await page.mouse.move(box.x + 60, box.y + 90)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 100, box.y + 90, { steps: 4 })
+    await page.mouse.up()
+    expect((await pin.boundingBox())?.x).toBeCloseTo(before.x + 40, 0)
+  })
+
   test('images of the package load; selector query and intersection observer answer', async () => {
     const width = await page.locator('#picture img').evaluate((dom) => (dom as HTMLImageElement).naturalWidth)
     expect(width).toBe(24)
