@@ -47,7 +47,7 @@ const inner = (svg: string): string => svg.replace(/^<svg[^>]*>|<\/svg>$/g, '')
 
 async function main(): Promise<void> {
   sheet(
-    'components/icon/shapes.wxss',
+    'components/line-icon/shapes.wxss',
     Object.keys(ICONS).map((name) => `.icon-${name}{--shape:${address(strokeSvg(name, '#000', 2))}}`),
   )
   sheet('components/home-art/pictures.wxss', [
