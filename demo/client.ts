@@ -92,7 +92,7 @@ export function client(
       const response = await fetch(`${url}/local/upload?as=${encodeURIComponent(openid)}&cloudPath=${cloudPath}`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream' },
-        body: bytes,
+        body: Uint8Array.from(bytes),
       })
       const answer = (await response.json()) as { fileID?: string; error?: { code: string; message: string } }
       if (!answer.fileID)

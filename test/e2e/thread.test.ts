@@ -98,6 +98,47 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
     expect(await failures(resident)).toEqual([])
   })
 
+  test('a friend who opens the share card lands on the home with a way to the home page', async () => {
+    const resident = await phoneOn(stage, 'resident')
+    const shared = await resident.locator('[data-card="share"]').getAttribute('data-path')
+    const friend = await stage.context().newPage()
+    await friend.setViewportSize({ width: 375, height: 720 })
+    const place = encodeURIComponent((shared ?? '').replace(/^\//, ''))
+    await friend.goto(`${county.cloud.url}/preview/phone?id=resident&as=demo-lin-meihua&path=${place}`)
+    await seen(friend.getByText('乐活微家')).waitFor()
+    await friend.screenshot({ path: path.join(PICTURES, '08b-friend.png') })
+    await seen(friend.getByRole('button', { name: /回首页/ })).click()
+    await seen(friend.getByRole('button', { name: /点一下换个地方/ })).waitFor()
+    await friend.close()
+  })
+
+  test('the first screen costs one cloud call, and no setData over 20 KB', async () => {
+    const visitor = await stage.context().newPage()
+    await visitor.goto(`${county.cloud.url}/preview/phone?id=resident&as=demo-fang-jing&path=pages/home/home`)
+    await seen(visitor.getByRole('button', { name: /微家/ })).waitFor()
+    const { calls, setData } = await visitor.evaluate(() => window.__preview.metrics)
+    expect(calls.map((call) => call.name)).toEqual(['home'])
+    expect(Math.max(...setData.map((data) => data.bytes))).toBeLessThanOrEqual(20 * 1024)
+    await visitor.close()
+  })
+
+  test('the host takes her number back, and neighbours no longer see it', async () => {
+    const host = await phoneOn(stage, 'host')
+    await seen(host.getByRole('switch', { name: /电话/ })).click()
+    await seen(host.getByText('现在不显示号码')).waitFor()
+    await picture('08c-withdrawn')
+  })
+
+  test('the officer reveals a host’s number, sealed on the way and noted', async () => {
+    const officer = await phoneOn(stage, 'officer')
+    await seen(officer.getByText('邻里微家')).click()
+    await seen(officer.getByRole('button', { name: '看电话和地址,留记录' })).click()
+    await seen(officer.getByText('15500007673')).waitFor()
+    await seen(officer.getByText('城关街道锦程社区40号')).waitFor()
+    await picture('08d-contact')
+    await seen(officer.getByRole('button', { name: '关上' })).click()
+  })
+
   test('the same sheet again builds nothing twice', async () => {
     const officer = await phoneOn(stage, 'officer')
     await seen(officer.getByRole('button', { name: '导入摸底表' })).click()
