@@ -3,4 +3,6 @@ import type { Measure } from './measure'
 /** Every bench by the name that `npm run bench -- NAME` takes. Loaded when it runs: each brings its own room along. */
 export const BENCHES: Record<string, () => Promise<{ bench: () => Promise<Measure[]> }>> = {
   packages: () => import('./packages'),
+  calls: () => import('./calls'),
+  fuzz: () => import('./fuzz'),
 }

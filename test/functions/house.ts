@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Reply } from '../../contract/envelope'
-import { type Client, client } from '../../demo/client'
+import { type Client, client, type PinnedKey } from '../../demo/client'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
 import { testEnvironment } from '../kit/keys'
 import type { Documents } from './inspector/index'
@@ -40,6 +40,7 @@ export interface House {
   /** What the local CloudBase printed. */
   printed: readonly string[]
   foundingSecret: string
+  sealPublicKeys: readonly PinnedKey[]
   as(openid: string): Client
   /** Calls an action and tells what it cost. */
   ask(openid: string, action: string, input: unknown, requestId?: string): Promise<Answer>
@@ -102,6 +103,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     cloud,
     dataDir,
     printed,
+    sealPublicKeys,
     foundingSecret: variables.FOUNDING_SECRET,
     as: (openid) => client(cloud.url, openid, sealPublicKeys),
     async ask(openid, action, input, requestId) {
