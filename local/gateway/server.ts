@@ -43,6 +43,7 @@ export interface Gateway {
   readonly faults: Faults
   readonly metrics: Metrics
   readonly storage: Storage
+  /** Lets the data folder go. May be called again. */
   close(): Promise<void>
 }
 
@@ -99,6 +100,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ...openApiActions,
     },
   })
+  let closing: Promise<void> | undefined
   return {
     async handle(request, response) {
       const path = request.url ?? ''
@@ -114,9 +116,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     faults,
     metrics,
     storage,
-    async close() {
+    close() {
+      closing ??= log.close()
       transactions.close()
-      await log.close()
+      return closing
     },
   }
 }

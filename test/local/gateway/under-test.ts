@@ -7,9 +7,7 @@ import { join } from 'node:path'
 import type tcb from '@cloudbase/node-sdk'
 import type { Manifest } from '../../../local/gateway/manifest'
 import { createGateway, type Gateway, type GatewayOptions } from '../../../local/gateway/server'
-
-export const credentials = { secretId: 'localid', secretKey: 'localkey' }
-export const envId = 'local-env'
+import { credentials, envId } from './identity'
 
 export class MovableClock {
   private shift = 0

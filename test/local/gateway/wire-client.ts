@@ -1,7 +1,7 @@
 /** Sends a body as the SDK would, signed, without the SDK: for replaying captured calls and for wrong signatures. */
 import { request } from 'node:http'
 import { sign } from '@cloudbase/signature-nodejs'
-import { credentials, envId } from './under-test'
+import { credentials, envId } from './identity'
 
 export interface Reply {
   readonly code?: string
@@ -44,6 +44,7 @@ export function send(port: number, body: object, sending: Sending = {}): Promise
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port, method: 'POST', path, headers: signed }, (incoming) => {
       const chunks: Buffer[] = []
+      incoming.on('error', reject)
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as Reply))
     })
