@@ -3,6 +3,8 @@ import { distanceM, gridPoint } from '../../domain/geo'
 import { type House, openHouse } from './house'
 import { CHIEF, foundLanchuan, importRoll, rollOf, TIDY_ROLL } from './roll/lanchuan'
 
+jest.setTimeout(60_000)
+
 let house: House
 beforeAll(async () => {
   house = await openHouse()

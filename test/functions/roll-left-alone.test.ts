@@ -1,6 +1,8 @@
 import { type House, openHouse } from './house'
 import { CHIEF, foundLanchuan, rollOf, send, watch } from './roll/lanchuan'
 
+jest.setTimeout(60_000)
+
 let house: House
 beforeAll(async () => {
   house = await openHouse({ timers: 'running' })

@@ -2,6 +2,9 @@ import { MAX_FILE_BYTES, MAX_INFLATED_BYTES } from '../../cloudfunctions/roll/co
 import { MAX_COLUMNS, MAX_ROWS, readWorkbook } from '../../cloudfunctions/roll/workbook'
 import { sheetXml, workbookOf, workbookParts, zip } from './roll/files'
 
+// Hostile files are large; a busy machine takes its time to make them.
+jest.setTimeout(30_000)
+
 const CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>渔港村</t></is></c></row>'
 const refusal = (file: Buffer) =>
   readWorkbook(file).then(

@@ -12,6 +12,8 @@ import {
   watch,
 } from './roll/lanchuan'
 
+jest.setTimeout(60_000)
+
 let house: House
 beforeAll(async () => {
   house = await openHouse()
