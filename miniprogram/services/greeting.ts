@@ -1,6 +1,6 @@
 import { greetingAt } from './clock'
 import type { HomeCard } from './model'
-import { isOpen, nextToday } from './opening'
+import { isOpen, nextOpening } from './opening'
 import { lastMe } from './session'
 
 /** The two lines on top of the home page. */
@@ -11,7 +11,7 @@ export interface Greeting {
   after: string
 }
 
-/** Greets by the clock and says how many doors are open; when none is, says that honestly and when the next one opens today. */
+/** Greets by the clock and says how many doors are open; when none is, says that honestly and when the next one opens. */
 export function greetWords(homes: readonly HomeCard[] | 'loading' | 'failed', now: Date): Greeting {
   const hello = `${greetingAt(now)},`
   if (homes === 'loading') return { hello, before: '正在找附近的家', strong: '', after: '' }
@@ -19,12 +19,12 @@ export function greetWords(homes: readonly HomeCard[] | 'loading' | 'failed', no
   if (homes.length === 0) return { hello, before: '这附近还没有微家', strong: '', after: '' }
   const open = homes.filter((home) => isOpen(home.hours, now)).length
   if (open > 0) return { hello, before: '附近有 ', strong: `${open} 个家`, after: ' 正开着门' }
-  const next = nextToday(
+  const next = nextOpening(
     homes.map((home) => home.hours),
     now,
   )
   if (next !== null) return { hello, before: '附近的家 ', strong: next, after: ' 有人开门' }
-  return { hello, before: '附近有 ', strong: `${homes.length} 个家`, after: ',今天都关门了' }
+  return { hello, before: '附近有 ', strong: `${homes.length} 个家`, after: ',现在都关着门' }
 }
 
 /** 「陈阿婆,早上好」 for who told us her name, else only the greeting. */

@@ -11,18 +11,22 @@ export function doorWords(hours: readonly WeeklySlot[] | null, hoursText: string
   const state: OpenState = openStateAt(hours, now)
   if (state.state === 'unknown') return { shape: 'unknown', words: hoursText === '' ? '开门时间去了再问问' : hoursText }
   const words = openStateWords(state)
-  return state.state === 'open' ? { shape: 'open', words } : { shape: 'later', words }
+  if (state.state === 'open') return { shape: 'open', words }
+  // A week from now has today's name.
+  return { shape: 'later', words: state.opensInDays === 7 ? `下${words}` : words }
 }
 
 export const isOpen = (hours: readonly WeeklySlot[] | null, now: Date): boolean =>
   openStateAt(hours, now).state === 'open'
 
-/** The next opening today among several homes, `14:00`; null when none opens again today. */
-export function nextToday(all: readonly (readonly WeeklySlot[] | null)[], now: Date): string | null {
+/** The next opening among several homes until tomorrow night, `14:00` or `明天 8:30`; null when all stay closed longer. */
+export function nextOpening(all: readonly (readonly WeeklySlot[] | null)[], now: Date): string | null {
   const later = all
     .map((hours) => openStateAt(hours, now))
-    .flatMap((state) => (state.state === 'opensLater' && state.opensInDays === 0 && state.at ? [state.at] : []))
-  return later.sort((a, b) => minutes(a) - minutes(b))[0] ?? null
+    .flatMap((state) => (state.state === 'opensLater' && state.opensInDays <= 1 ? [state] : []))
+    .sort((a, b) => a.opensInDays - b.opensInDays || minutes(a.at) - minutes(b.at))[0]
+  if (!later) return null
+  return later.opensInDays === 0 ? later.at : `明天 ${later.at}`
 }
 
 const minutes = (clock: string): number => {

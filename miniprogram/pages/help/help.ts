@@ -1,7 +1,7 @@
 import { parseOpeningHours } from '../../../domain/opening-hours'
 import { everyMinute } from '../../services/clock'
 import { currentLook, followLook } from '../../services/look'
-import type { HomeCard } from '../../services/model'
+import type { HomeCard, Nearby } from '../../services/model'
 import { lastNearby } from '../../services/nearby'
 import { watchNetwork } from '../../services/network'
 import { hotlineWords, isOpen } from '../../services/opening'
@@ -22,13 +22,18 @@ Page({
     offline: false,
     now: 0,
     nearest: null as HomeCard | null,
+    centre: null as Nearby['where']['centre'] | null,
   },
   stopClock: () => {},
   stopNetwork: () => {},
 
   onShow() {
     followLook(this)
-    this.setData({ nearest: nearestHome(new Date()) })
+    const last = lastNearby()
+    this.setData({
+      nearest: nearestHome(last, new Date()),
+      centre: last?.where.source === 'village' ? last.where.centre : null,
+    })
     this.stopClock = everyMinute((now) => this.tick(now))
     this.stopNetwork = watchNetwork((online) => this.setData({ offline: !online }))
   },
@@ -71,7 +76,7 @@ Page({
 })
 
 /** The nearest home whose door is open now, else the nearest of all, from what the phone already knows. */
-function nearestHome(now: Date): HomeCard | null {
-  const homes = lastNearby()?.homes ?? []
+function nearestHome(last: Nearby | null, now: Date): HomeCard | null {
+  const homes = last?.homes ?? []
   return homes.find((home) => isOpen(home.hours, now)) ?? homes[0] ?? null
 }
