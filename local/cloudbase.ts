@@ -4,6 +4,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { MovableClock } from './clock'
+import { ClockMemory, rememberedTime } from './clock-memory'
 import { createDoors } from './doors/doors'
 import { EventStream } from './doors/events'
 import { checkOrigin, Refusal, sendJson } from './doors/request'
@@ -35,7 +36,7 @@ export interface CloudBaseOptions {
   functionEnvironment?: Record<string, Record<string, string>>
   /** 0 takes any free port. */
   port: number
-  /** Where the movable clock starts, ISO with an offset; without it the clock shows real time. */
+  /** Where the movable clock starts on new data, ISO with an offset; it goes on where it was. Without it the clock shows real time. */
   clock?: { start: string }
   stage?: StageOptions
   log?(line: string): void
@@ -62,7 +63,7 @@ export interface CloudBase {
 export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBase> {
   const { envId, appId, dataDir, manifest, log } = options
   mkdirSync(dataDir, { recursive: true })
-  const clock = new MovableClock(options.clock?.start)
+  const clock = new MovableClock(options.clock && (rememberedTime(options.dataDir) ?? options.clock.start))
   const events = new EventStream()
   clock.onMove((_now, offsetMs) => events.send({ type: 'clock', offsetMs }))
   // New at every start: nobody but this process's own functions signs requests.
@@ -87,6 +88,10 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       functionOf: (invocation) => functions.functionOf(invocation),
     })
     open.push(() => gateway.close())
+    if (options.clock) {
+      const memory = new ClockMemory(dataDir, clock)
+      open.push(() => memory.close())
+    }
     const functions = new Functions({
       ...credentials,
       envId,

@@ -179,3 +179,12 @@ describe('a local CloudBase', () => {
     }
   })
 })
+
+test('a new start on the same data goes on where the clock was: nothing stored lies in the future', async () => {
+  const first = await start({ clock: { start: '2027-05-19T13:00:00+08:00' } })
+  await first.clock.forward(86_400_000)
+  const then = first.clock.now()
+  await first.close()
+  const second = await start({ clock: { start: '2027-05-19T13:00:00+08:00' } })
+  expect(second.clock.now()).toBeGreaterThanOrEqual(then - 1)
+})
