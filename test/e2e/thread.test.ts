@@ -104,7 +104,7 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
     const friend = await stage.context().newPage()
     await friend.setViewportSize({ width: 375, height: 720 })
     const place = encodeURIComponent((shared ?? '').replace(/^\//, ''))
-    await friend.goto(`${county.cloud.url}/preview/phone?id=resident&as=demo-lin-meihua&path=${place}`)
+    await friend.goto(`${county.cloud.url}/preview/phone?id=resident&as=demo-chen-apo&path=${place}`)
     await seen(friend.getByText('乐活微家')).waitFor()
     await friend.screenshot({ path: path.join(PICTURES, '08b-friend.png') })
     await seen(friend.getByRole('button', { name: /回首页/ })).click()
@@ -125,7 +125,7 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
   test('the host takes her number back, and neighbours no longer see it', async () => {
     const host = await phoneOn(stage, 'host')
     await seen(host.getByRole('switch', { name: /电话/ })).click()
-    await seen(host.getByText('现在不显示号码')).waitFor()
+    await seen(host.getByRole('switch', { name: /关着/ })).waitFor()
     await picture('08c-withdrawn')
   })
 
@@ -136,7 +136,7 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
     await seen(officer.getByText('15500007673')).waitFor()
     await seen(officer.getByText('城关街道锦程社区40号')).waitFor()
     await picture('08d-contact')
-    await seen(officer.getByRole('button', { name: '关上' })).click()
+    await seen(officer.getByRole('button', { name: '关上' })).click({ force: true })
   })
 
   test('the same sheet again builds nothing twice', async () => {
