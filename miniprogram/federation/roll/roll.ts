@@ -6,6 +6,7 @@ import type { RollJob, RollRow } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { knownMe } from '../../services/session'
 import { enterOffice, type Office } from '../services/office'
+import { PublicRows } from '../services/public-rows'
 import { pickSpreadsheet, upload } from '../services/roll-file'
 import { isMoving, isOpenJob, type RecentJob, recentJob, rowsAfter, watchJob } from '../services/roll-job'
 
@@ -35,10 +36,14 @@ Page({
     problem: '',
   },
   watching: false,
-  publicRows: new Set<number>(),
+  publicRows: new PublicRows(),
+  /** Counts the watches: only the newest one moves the job on. */
+  round: 0,
   confirmIntention: '',
 
   onLoad() {
+    // WeChat copies a page's fields deeply, which leaves no class instance whole.
+    this.publicRows = new PublicRows()
     void this.enter()
   },
 
@@ -112,15 +117,16 @@ Page({
   },
 
   async resume(job: RollJob) {
-    this.publicRows = new Set()
+    this.publicRows = new PublicRows()
     this.confirmIntention = ''
     this.setData({ job, rows: [], next: null, ticks: {}, publicCount: 0, asking: 'all', problem: '' })
     await this.watch(job)
   },
 
   async watch(job: RollJob) {
+    const round = ++this.round
     try {
-      const still = () => this.watching && this.data.job?.id === job.id
+      const still = () => this.watching && this.round === round
       const last = await watchJob(job, (step) => still() && this.setData({ job: step }), still)
       if (last.state === 'checked' && this.data.rows.length === 0) await this.more()
     } catch (reason) {
@@ -149,19 +155,14 @@ Page({
 
   add(added: RollRow[]) {
     const { rows } = this.data
-    for (const row of added) if (row.phonePublic) this.publicRows.add(row.row)
-    const ticks = added.filter(({ row }) => this.publicRows.has(row)).map(({ row }) => [`ticks.${row}`, true] as const)
     this.setData({
       ...Object.fromEntries(added.map((row, i) => [`rows[${rows.length + i}]`, row])),
-      ...Object.fromEntries(ticks),
-      publicCount: this.publicRows.size,
+      ...this.publicRows.appear(added),
     })
   },
 
   tick(event: WechatMiniprogram.CustomEvent<{ row: number }>) {
-    const { row } = event.detail
-    if (!this.publicRows.delete(row)) this.publicRows.add(row)
-    this.setData({ [`ticks.${row}`]: this.publicRows.has(row), publicCount: this.publicRows.size })
+    this.setData(this.publicRows.toggle(event.detail.row))
   },
 
   async tickAll() {
@@ -175,21 +176,15 @@ Page({
     if (!yes) return
     this.setData({ busy: true, problem: '' })
     try {
-      await rowsAfter(job.id, null, (page) => {
-        for (const row of page) if (mayPublish(row)) this.publicRows.add(row.row)
-      })
-      const ticks = rows.filter(({ row }) => this.publicRows.has(row)).map(({ row }) => [`ticks.${row}`, true] as const)
-      this.setData({ ...Object.fromEntries(ticks), publicCount: this.publicRows.size, busy: false })
+      await rowsAfter(job.id, null, (page) => this.publicRows.tickAll(page))
+      this.setData({ ...this.publicRows.patch(rows), busy: false })
     } catch (reason) {
       this.setData({ busy: false, problem: shown(reason).message })
     }
   },
 
   tickNone() {
-    this.publicRows.clear()
-    const ticks = this.data.rows.map(({ row, phonePublic }) => [`ticks.${row}`, phonePublic] as const)
-    for (const row of this.data.rows) if (row.phonePublic) this.publicRows.add(row.row)
-    this.setData({ ...Object.fromEntries(ticks), publicCount: this.publicRows.size })
+    this.setData(this.publicRows.clear(this.data.rows))
   },
 
   async pickAsking(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
@@ -211,7 +206,7 @@ Page({
     try {
       if (this.confirmIntention === '') this.confirmIntention = await newRequestId()
       const confirmed = await api.roll.confirm(
-        { jobId: job.id, built: built ? 'all' : 'none', publicPhoneRows: [...this.publicRows].sort((a, b) => a - b) },
+        { jobId: job.id, built: built ? 'all' : 'none', publicPhoneRows: this.publicRows.rows },
         this.confirmIntention,
       )
       this.setData({ job: confirmed, busy: false })
@@ -242,7 +237,3 @@ Page({
     wx.redirectTo({ url: '/federation/homes/homes' })
   },
 })
-
-/** A row that will become a home and has a number to show. */
-const mayPublish = (row: RollRow): boolean =>
-  row.phoneMasked !== '' && !row.present && row.problems.every(({ severity }) => severity !== 'blocks')
