@@ -54,11 +54,11 @@ export class Collection {
       if (!row.doc) continue
       this.size++
       row.version = version
-      const prepared = this.prepare(row, row.doc)
-      if (prepared instanceof Row) throw new Error('a restored row cannot be held')
-      for (const [i, index] of this.indexes.entries()) {
-        for (const key of prepared.keys[i] ?? []) index.list.insert(key, row)
-      }
+    }
+    for (const index of this.indexes) {
+      fill(index, this.rows.values())
+      const twin = index.declared.unique ? index.list.firstTwin() : undefined
+      if (twin?.doc) throw duplicateKey(this.name, index.name, keyText(index, twin.doc))
     }
   }
 
@@ -80,7 +80,7 @@ export class Collection {
   get ids(): Index {
     if (!this.sortedIds) {
       const index = new Index(idIndex)
-      for (const row of this.rows.values()) if (row.doc) insert(index, row, row.doc)
+      fill(index, this.rows.values())
       this.sortedIds = index
     }
     return this.sortedIds
@@ -148,8 +148,20 @@ export class Collection {
   }
 }
 
-function insert(index: Index, row: Row, doc: Doc): void {
-  for (const key of index.keysOf(doc)) index.list.insert(key, row)
+function fill(index: Index, all: Iterable<Row>): void {
+  const keys: string[] = []
+  const rows: Row[] = []
+  let sorted = true
+  for (const row of all) {
+    if (!row.doc) continue
+    for (const key of index.keysOf(row.doc)) {
+      // this comparison also makes V8 join the pieces of a fresh key at once: a million unjoined ones cost 350 MB [M]
+      sorted = (keys.at(-1) ?? '') <= key && sorted
+      keys.push(key)
+      rows.push(row)
+    }
+  }
+  index.list.fill(keys, rows, sorted ? 'sorted' : 'unsorted')
 }
 
 function keyText(index: Index, doc: Doc): string {

@@ -3,6 +3,8 @@
  * million entries stays quick without a tree. Rows with equal keys are kept in the order of their ordinal (the order of insertion).
  */
 const BLOCK = 512
+/** Blocks that are filled in one go leave room for a few more. */
+const FILLED = 448
 
 export interface Ordered {
   readonly ordinal: number
@@ -45,6 +47,22 @@ export class SortedList<R extends Ordered> {
       else to = middle
     }
     return { block: low, at: from }
+  }
+
+  /** Fills an empty list in one go, which is many times quicker than one by one: `keys[i]` belongs to `rows[i]`. */
+  fill(keys: readonly string[], rows: readonly R[], keysAre: 'sorted' | 'unsorted'): void {
+    const order = new Uint32Array(keys.length).map((_, i) => i)
+    if (keysAre === 'unsorted')
+      order.sort((a, b) => {
+        const [left, right] = [keys[a] as string, keys[b] as string]
+        if (left === right) return (rows[a] as R).ordinal - (rows[b] as R).ordinal
+        return left < right ? -1 : 1
+      })
+    for (let from = 0; from < order.length; from += FILLED) {
+      const some = [...order.subarray(from, from + FILLED)]
+      this.blocks.push({ keys: some.map((i) => keys[i] as string), rows: some.map((i) => rows[i] as R) })
+    }
+    this.size = keys.length
   }
 
   insert(key: string, row: R): void {
@@ -116,6 +134,18 @@ export class SortedList<R extends Ordered> {
   nextKey(key: string): string | undefined {
     const place = this.seek(key, -1)
     return this.blocks[place.block]?.keys[place.at]
+  }
+
+  /** The row of an entry whose key another row has too, if there is one. */
+  firstTwin(): R | undefined {
+    let before: string | undefined
+    for (const { keys, rows } of this.blocks) {
+      for (const [i, key] of keys.entries()) {
+        if (key === before) return rows[i]
+        before = key
+      }
+    }
+    return undefined
   }
 
   /** How many entries lie in [from, to), counting no further than `most`. */
