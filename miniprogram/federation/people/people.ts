@@ -41,6 +41,7 @@ Page({
     sending: false,
     problem: '',
   },
+  /** Of one appointment as it is written now; another person or term is another intention. */
   intention: '',
 
   onLoad() {
@@ -124,10 +125,12 @@ Page({
   },
 
   typePerson(event: WechatMiniprogram.Input) {
+    this.intention = ''
     this.setData({ personId: event.detail.value })
   },
 
   pickTerm(event: WechatMiniprogram.PickerChange) {
+    this.intention = ''
     this.setData({ term: Number(event.detail.value) })
   },
 
@@ -146,7 +149,6 @@ Page({
       announce('安排好了,她打开「我的」就看得到')
       await this.look(chosen)
     } catch (reason) {
-      this.intention = ''
       this.setData({ sending: false, problem: shown(reason).message })
     }
   },

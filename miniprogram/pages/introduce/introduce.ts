@@ -18,6 +18,7 @@ Page({
     wrong: '',
     failure: null as ShownFailure | null,
   },
+  /** Of what is written now; other words are another intention. */
   intention: '',
 
   onShow() {
@@ -25,10 +26,12 @@ Page({
   },
 
   typeName(event: WechatMiniprogram.Input) {
+    this.intention = ''
     this.setData({ name: event.detail.value, wrong: '' })
   },
 
   typePhone(event: WechatMiniprogram.Input) {
+    this.intention = ''
     this.setData({ phone: event.detail.value, wrong: '' })
   },
 

@@ -29,7 +29,8 @@ Page({
     failure: null as ShownFailure | null,
   },
   pause: 0 as ReturnType<typeof setTimeout> | 0,
-  settleIntention: '',
+  /** One intention for each village she settles on. */
+  intentions: {} as Record<string, string>,
 
   onLoad(query: { for?: string }) {
     const settling = query.for === 'settle'
@@ -98,9 +99,9 @@ Page({
     const yes = await confirm('我住这里', `${label}\n只记下您住哪个村社区,不登记姓名和电话。`, '就是这里')
     if (!yes) return
     try {
-      if (this.settleIntention === '') this.settleIntention = await newRequestId()
-      await api.member.settle({ villageId: village.id }, this.settleIntention)
-      this.settleIntention = ''
+      this.intentions[village.id] ??= await newRequestId()
+      await api.member.settle({ villageId: village.id }, this.intentions[village.id])
+      delete this.intentions[village.id]
       choosePlace({ source: 'village', villageId: village.id, label })
       await loadMe()
       back()
