@@ -3,6 +3,9 @@ export interface Clock {
   now(): number
 }
 
+/** Requests that were made before a jump of the clock may still be on their way for so long, in real milliseconds. */
+const IN_FLIGHT_MS = 30_000
+
 /** Called after the clock moved, with the new time and the new offset, both in milliseconds. */
 export type ClockListener = (now: number, offsetMs: number) => void
 
@@ -14,10 +17,12 @@ export class MovableClock implements Clock {
   readonly memory = new SharedArrayBuffer(8)
   private readonly offset = new BigInt64Array(this.memory)
   private readonly listeners = new Set<ClockListener>()
+  /** Offsets that a jump has ended, with the real moment until which they still explain a request on its way. */
+  private left: { offsetMs: number; until: number }[] = []
 
   /** @param start ISO time with an offset ("2027-05-19T13:00:00+08:00"); without it the clock shows real time. */
   constructor(start?: string) {
-    if (start !== undefined) this.shift(instantOf(start) - Date.now())
+    if (start !== undefined) this.write(instantOf(start) - Date.now())
   }
 
   get offsetMs(): number {
@@ -26,6 +31,16 @@ export class MovableClock implements Clock {
 
   now(): number {
     return Date.now() + this.offsetMs
+  }
+
+  /**
+   * What the clock shows, and what it would show had it not been moved: a request that was signed right before a jump
+   * is as fresh as it was. Offsets that were left more than 30 real seconds ago do not count.
+   */
+  timesLately(): readonly number[] {
+    const real = performance.now()
+    this.left = this.left.filter(({ until }) => until > real)
+    return [this.offsetMs, ...this.left.map(({ offsetMs }) => offsetMs)].map((offsetMs) => Date.now() + offsetMs)
   }
 
   /** Moves the clock to a moment, forward or back. */
@@ -48,6 +63,11 @@ export class MovableClock implements Clock {
   }
 
   private shift(offsetMs: number): void {
+    this.left.push({ offsetMs: this.offsetMs, until: performance.now() + IN_FLIGHT_MS })
+    this.write(offsetMs)
+  }
+
+  private write(offsetMs: number): void {
     Atomics.store(this.offset, 0, BigInt(offsetMs))
   }
 
