@@ -67,6 +67,12 @@ export function distanceTo(cell: Cell, [longitude, latitude]: Position): number 
   return Math.max(0, nearest - 0.001)
 }
 
+/** Metres from the point to the farthest place of the cell; never less than the true distance to any point in it: the far side of the globe is nearest there. */
+export function farthestFrom(cell: Cell, [longitude, latitude]: Position): number {
+  const opposite: Position = [longitude > 0 ? longitude - 180 : longitude + 180, -latitude]
+  return Math.PI * EARTH_RADIUS - distanceTo(cell, opposite)
+}
+
 /** About a centimetre, in degrees: a box is computed with rounding, a point on its rim must not fall out. */
 const ROUNDING = 1e-7
 

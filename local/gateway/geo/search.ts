@@ -4,7 +4,7 @@ import type { Index } from '../engine/index'
 import { AFTER } from '../engine/key'
 import { open } from '../engine/path'
 import type { Row } from '../engine/row'
-import { areaOf, DEPTH, distanceTo, meets } from './cells'
+import { areaOf, DEPTH, distanceTo, farthestFrom, meets } from './cells'
 import type { Near } from './near-clause'
 import type { Box } from './polygon'
 import { distance, pointOf } from './sphere'
@@ -21,11 +21,13 @@ interface Waiting {
   readonly metres: number
   readonly prefix: string
   readonly cell: string
-  /** Set for a document, whose distance is exact. */
+  /** Set for a document. */
   readonly row: Row | undefined
+  /** The document was looked at, and its distance is exact; before that it is what its key tells, which is never more. */
+  readonly exact: boolean
 }
 
-/** A binary heap, nearest on top; of equals the document comes before the cell, and the older document first. */
+/** A binary heap, nearest on top; of equals what is not looked at yet comes first, then the older document. */
 class Queue {
   private readonly heap: Waiting[] = []
 
@@ -62,6 +64,7 @@ class Queue {
 
 function sooner(a: Waiting, b: Waiting): boolean {
   if (a.metres !== b.metres) return a.metres < b.metres
+  if (a.exact !== b.exact) return b.exact
   return (a.row?.ordinal ?? Number.POSITIVE_INFINITY) < (b.row?.ordinal ?? Number.POSITIVE_INFINITY)
 }
 
@@ -97,29 +100,38 @@ export interface Placed {
 export function* nearestFirst(index: Index, prefixes: readonly string[], near: Near, meter: Meter): Generator<Placed> {
   const queue = new Queue()
   const seen = new Set<Row>()
-  for (const prefix of prefixes) queue.push({ metres: 0, prefix, cell: '', row: undefined })
+  for (const prefix of prefixes) queue.push({ metres: 0, prefix, cell: '', row: undefined, exact: false })
   for (let next = queue.pop(); next; next = queue.pop()) {
-    if (next.metres > near.most) return
-    if (next.row) {
-      yield { row: next.row, metres: next.metres }
-      continue
-    }
-    const { prefix, cell } = next
-    const from = prefix + cell
-    const few = cell.length === DEPTH || index.list.countUpTo(from, from + AFTER, FEW + 1) <= FEW
-    if (!few) {
-      for (const child of childrenOf(index, prefix, cell)) {
-        queue.push({ metres: distanceTo(areaOf(child), near.point), prefix, cell: child, row: undefined })
-      }
-      continue
-    }
-    for (const [, row] of index.list.up(from, from + AFTER)) {
+    const { metres, prefix, cell, row, exact } = next
+    if (metres > near.most) return
+    if (row && exact) {
+      yield { row, metres }
+    } else if (row) {
       if (seen.has(row)) continue
       seen.add(row)
       meter.examined++
-      const metres = nearestIn(row.doc, near)
-      if (metres >= near.least && metres <= near.most) queue.push({ metres, prefix, cell, row })
+      const measured = nearestIn(row.doc, near)
+      if (measured >= near.least) queue.push({ metres: measured, prefix, cell, row, exact: true })
+    } else {
+      for (const inner of inside(index, prefix, cell)) {
+        const area = areaOf(inner.cell)
+        // A later page of a list starts at a distance: what lies nearer as a whole is passed over unopened.
+        if (near.least > 0 && farthestFrom(area, near.point) < near.least) continue
+        queue.push({ metres: distanceTo(area, near.point), prefix, exact: false, ...inner })
+      }
     }
+  }
+}
+
+/** What a cell holds: its documents with the smallest cell that each lies in, by their keys alone, or the cells one level down. */
+function* inside(index: Index, prefix: string, cell: string): Generator<{ cell: string; row: Row | undefined }> {
+  const from = prefix + cell
+  if (cell.length < DEPTH && index.list.countUpTo(from, from + AFTER, FEW + 1) > FEW) {
+    for (const child of childrenOf(index, prefix, cell)) yield { cell: child, row: undefined }
+    return
+  }
+  for (const [key, row] of index.list.up(from, from + AFTER)) {
+    yield { cell: key.slice(prefix.length, prefix.length + DEPTH), row }
   }
 }
 

@@ -65,7 +65,7 @@ test('nearest first is what sorting every distance gives', () => {
     fc.property(
       fc.array(position, { maxLength: 60 }),
       position,
-      fc.integer({ min: 0, max: 5_000 }),
+      fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 19_000_000 })),
       fc.constantFrom(10_000, 60_000, 3_000_000, undefined),
       fc.integer({ min: 1, max: 70 }),
       (places, here, least, most, limit) => {
@@ -189,8 +189,20 @@ test('twenty nearest of twenty thousand look at few more than twenty', () => {
       20,
     )
     expect(ids).toHaveLength(20)
-    expect(examined).toBeLessThanOrEqual(60)
+    expect(examined).toBeLessThanOrEqual(24)
   }
+})
+
+test('a page that starts twenty kilometres away does not look at what is nearer', () => {
+  const side = 140
+  const places = Array.from(
+    { length: side * side },
+    (_, i): Position => [113 + (i % side) * 0.0036, 23 + Math.floor(i / side) * 0.0036],
+  )
+  const near = { $geometry: point([113.25, 23.25]), $minDistance: 20_000, $maxDistance: 50_000 }
+  const { ids, examined } = ask(placed(places), { status: 'a', loc: { $nearSphere: near } }, 20)
+  expect(ids).toHaveLength(20)
+  expect(examined).toBeLessThanOrEqual(24)
 })
 
 describe('through the SDK', () => {
