@@ -1,6 +1,12 @@
 /** mingo behind a guard: evaluates aggregation expressions and the stages made of them, with its known deviations from MongoDB put right. */
-import { Aggregator, Context, Query } from 'mingo'
-import { evalExpr } from 'mingo/core'
+import { Aggregator } from 'mingo/aggregator'
+import { Context, evalExpr } from 'mingo/core'
+import * as accumulators from 'mingo/operators/accumulator'
+import * as expressions from 'mingo/operators/expression'
+import * as pipelines from 'mingo/operators/pipeline'
+import * as projections from 'mingo/operators/projection'
+import * as queries from 'mingo/operators/query'
+import { Query } from 'mingo/query'
 import type { AccumulatorOperator, Options } from 'mingo/types'
 import { type Doc, isArray, isDoc, same, type Value } from '../engine/value'
 import { type Failure, requestFailed, unsupported } from '../failure'
@@ -8,8 +14,14 @@ import { type Failure, requestFailed, unsupported } from '../failure'
 /** `let` of a lookup: names to values. */
 export type Variables = Readonly<Record<string, Value>>
 
+/** Inside a group mingo passes options that remember a document; each one needs its own. */
+interface Remembering extends Options {
+  update(locals: { root: unknown }): Options
+}
+
 function collected(docs: unknown[], expression: unknown, options: Options): Value[] {
-  const values = docs.map((doc) => evalExpr(doc, expression, options) as Value | undefined)
+  const optionsOf = (root: unknown) => ('update' in options ? (options as Remembering).update({ root }) : options)
+  const values = docs.map((doc) => evalExpr(doc, expression, optionsOf(doc)) as Value | undefined)
   return values.filter((value) => value !== undefined)
 }
 
@@ -21,10 +33,21 @@ function distinct(docs: unknown[], expression: unknown, options: Options): Value
   return found
 }
 
-/** mingo puts null where the field is missing; MongoDB leaves it out. Its type of an accumulator joins the parameters of all of them. */
+/**
+ * mingo's operators with two put right: where the field is missing it collects null, MongoDB nothing. The context is built here because
+ * mingo's own one cannot be overridden. mingo's type of an accumulator joins the parameters of all of them, hence the casts.
+ */
 const context = Context.init({
-  accumulator: { $push: collected as AccumulatorOperator, $addToSet: distinct as AccumulatorOperator },
-})
+  accumulator: {
+    ...accumulators,
+    $push: collected as AccumulatorOperator,
+    $addToSet: distinct as AccumulatorOperator,
+  },
+  expression: expressions,
+  pipeline: pipelines,
+  projection: projections,
+  query: queries,
+} as Parameters<typeof Context.init>[0])
 
 const optionsFor = (variables: Variables) => ({
   context,

@@ -3,8 +3,8 @@ import { type Doc, isDoc, type Value } from '../engine/value'
 import { invalidParam, requestFailed, unsupported } from '../failure'
 import { readOrder, sortBy } from '../plan/order'
 import { readFilter } from '../query/filter'
-import { bucket, sample } from './buckets'
 import { runStage } from './expressions'
+import { bucket, group, sample } from './groups'
 import { lookup } from './lookup'
 import { sourceOf } from './source'
 import { count, type Run, requireDoc, type Stage, stagesOf } from './stage'
@@ -15,12 +15,9 @@ const trusted: ReadonlySet<string> = new Set([
   '$set',
   '$unset',
   '$project',
-  '$group',
   '$unwind',
   '$replaceRoot',
   '$replaceWith',
-  '$sortByCount',
-  '$bucketAuto',
 ])
 
 function facets(value: Value, docs: readonly Doc[], run: Run): Doc[] {
@@ -60,6 +57,12 @@ function runOne({ name, value }: Stage, docs: readonly Doc[], run: Run): readonl
       return sample(value, docs)
     case '$bucket':
       return bucket(requireDoc(value, name), docs, run.variables)
+    case '$group':
+      return group(requireDoc(value, name), docs, run.variables)
+    case '$sortByCount': {
+      const counts = group({ _id: value, count: { $sum: 1 } }, docs, run.variables)
+      return sortBy(counts, (doc) => doc, [{ path: 'count', direction: -1 }])
+    }
     case '$geoNear':
       throw requestFailed('$geoNear is only valid as the first stage in a pipeline.')
     default:

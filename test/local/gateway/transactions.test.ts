@@ -145,6 +145,16 @@ test('a unique key may move from one document to another in one transaction', as
   expect((await collection().where({ k: 'moving' }).get()).data).toEqual([{ _id: 'm2', k: 'moving' }])
 })
 
+test('who wants a unique key that a transaction is giving up waits for its end', async () => {
+  await collection().add({ _id: 'g1', k: 'given up' })
+  const transaction = await begin()
+  await transaction.collection('c').doc('g1').remove()
+  const waiting = collection().add({ _id: 'g2', k: 'given up' })
+  await transaction.commit()
+  await waiting
+  expect((await collection().where({ k: 'given up' }).get()).data).toEqual([{ _id: 'g2', k: 'given up' }])
+})
+
 test('thirty seconds after its start it is over by itself, and who waited goes on', async () => {
   await collection().add({ _id: 'e', n: 1 })
   const transaction = await begin()

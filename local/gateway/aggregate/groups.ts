@@ -1,9 +1,17 @@
-/** `$bucket` and `$sample` by hand: mingo puts a value on a boundary into the bucket below and keeps empty buckets. */
+/** `$group`, `$bucket` and `$sample`, where mingo needs help: it keeps missing apart from null, and buckets are wrong on their boundaries. */
 import { randomInt } from 'node:crypto'
 import { compare, type Doc, isArray, isDoc, type Value } from '../engine/value'
 import { requestFailed } from '../failure'
 import { sortBy } from '../plan/order'
 import { evaluate, runStage, type Variables } from './expressions'
+
+/** Documents whose key is missing are in the group of null, as in MongoDB. */
+export function group(options: Doc, docs: readonly Doc[], variables: Variables): Doc[] {
+  const { _id: id, ...accumulators } = options
+  if (id === undefined) throw requestFailed("a group specification must include an '_id'")
+  const literal = isDoc(id) && !Object.keys(id)[0]?.startsWith('$')
+  return runStage('$group', { _id: literal ? id : { $ifNull: [id, null] }, ...accumulators }, docs, variables)
+}
 
 const BUCKET = 'bucket'
 const DOCUMENT = 'document'
@@ -41,7 +49,7 @@ export function bucket(options: Doc, docs: readonly Doc[], variables: Variables)
     return { [BUCKET]: (within ? boundaries[at] : options.default) as Value, [DOCUMENT]: doc }
   })
   const accumulators = isDoc(output) ? (inside(output) as Doc) : { count: { $sum: 1 } }
-  const groups = runStage('$group', { _id: `$${BUCKET}`, ...accumulators }, wrapped, variables)
+  const groups = group({ _id: `$${BUCKET}`, ...accumulators }, wrapped, variables)
   return sortBy(groups, (group) => group, [{ path: '_id', direction: 1 }])
 }
 
