@@ -35,9 +35,6 @@ const BUDGETS: Record<string, number> = {
   'roll.recent': 2,
 }
 
-/** The first screen's reply, in bytes of JSON. */
-const FIRST_SCREEN_BYTES = 20 * 1024
-
 export async function bench(): Promise<Measure[]> {
   const house = await openHouse()
   try {
@@ -69,12 +66,7 @@ async function measure(
   const facts = requests.filter(({ collection }) => collection === 'audit').length
   const own = requests.length - lookUps - 2 * facts
   const what = `${action}: calls, beside ${lookUps} look-up and ${2 * facts} for the audit`
-  const measures = [atMost('calls', 'count', what, own, budget)]
-  if (action === 'home.nearby')
-    measures.push(
-      atMost('calls', 'count', 'first screen: bytes of the reply', JSON.stringify(reply).length, FIRST_SCREEN_BYTES),
-    )
-  return measures
+  return [atMost('calls', 'count', what, own, budget)]
 }
 
 function isLookUp({ action, collection }: Request): boolean {

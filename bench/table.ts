@@ -4,5 +4,10 @@ import type { Measure } from './measure'
 export const BENCHES: Record<string, () => Promise<{ bench: () => Promise<Measure[]> }>> = {
   packages: () => import('./packages'),
   calls: () => import('./calls'),
+  lists: () => import('./lists'),
+  import: () => import('./import'),
+  coldstart: () => import('./coldstart'),
   fuzz: () => import('./fuzz'),
+  gateway: () => import('./gateway'),
+  kills: () => import('./kills'),
 }

@@ -53,6 +53,8 @@ export interface House {
   empty(collection?: string): Promise<void>
   /** Writes waiting facts out, as the timer does. */
   drain(): Promise<void>
+  /** Plants copies of a home, spread over the county. */
+  multiply(collection: string, id: string, times: number): Promise<void>
   /** Plants what no action of today makes; moments as ISO texts. */
   change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
   push(collection: string, id: string, field: string, value: unknown): Promise<void>
@@ -121,6 +123,10 @@ export async function openHouse(options: Options = {}): Promise<House> {
     restore: async () => void (await inspect({ do: 'restore' })),
     empty: async (collection) => void (await inspect({ do: 'empty', collection })),
     drain: async () => void (await inspect({ do: 'drain' })),
+    async multiply(collection, id, times) {
+      for (let from = 0; from < times; from += 1000)
+        await inspect({ do: 'multiply', collection, id, times: Math.min(1000, times - from), from })
+    },
     change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
     push: async (collection, id, field, value) => void (await inspect({ do: 'push', collection, id, field, value })),
     callFromFunction: (name, event) => inspect({ do: 'callFunction', name, event }),

@@ -11,6 +11,7 @@ type Wish =
   | { do: 'dump' | 'keep' | 'restore' | 'drain' }
   | { do: 'callFunction'; name: string; event: Record<string, unknown> }
   | { do: 'empty'; collection?: string }
+  | { do: 'multiply'; collection: string; id: string; times: number; from: number }
   | { do: 'change'; collection: string; id: string; fields: Record<string, unknown> }
   | { do: 'push'; collection: string; id: string; field: string; value: unknown }
 
@@ -59,6 +60,22 @@ async function changeOf(collection: string, id: string, fields: Record<string, u
   if (updated !== 1) throw new Error(`no ${collection} ${id} to change`)
 }
 
+/** Copies of one home, spread evenly over a square of 30 km around it: a county as large as a bench needs. */
+async function multiply(collection: string, id: string, times: number, from: number): Promise<void> {
+  const { data } = await database.collection(collection).doc(id).get()
+  const home = data[0] as Record<string, unknown> & { shownAt: { longitude: number; latitude: number } }
+  const spread = (n: number, step: number) => ((((n * step) % 1) + 1) % 1) - 0.5
+  const copies = Array.from({ length: times }, (_, i) => ({
+    ...home,
+    _id: `copy-${String(from + i).padStart(7, '0')}`,
+    shownAt: new database.Geo.Point(
+      home.shownAt.longitude + 0.3 * spread(from + i, 0.754877666),
+      home.shownAt.latitude + 0.3 * spread(from + i, 0.569840291),
+    ),
+  }))
+  await database.collection(collection).add(copies)
+}
+
 /** Moments come as ISO texts, since an event is JSON; documents hold dates. */
 function withDates(value: unknown): unknown {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+Z]/.test(value)) return new Date(value)
@@ -78,6 +95,8 @@ export async function main(wish: Wish): Promise<unknown> {
       return restore(kept)
     case 'empty':
       return Promise.all((wish.collection === undefined ? names : [wish.collection]).map(empty))
+    case 'multiply':
+      return multiply(wish.collection, wish.id, wish.times, wish.from)
     case 'callFunction':
       return (await app.callFunction({ name: wish.name, data: wish.event })).result
     case 'drain':
