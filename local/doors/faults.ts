@@ -1,22 +1,30 @@
-import { type Fault, Faults, readFault as readGatewayFault } from '../gateway/faults'
+import type { Fault, FaultMatch, RandomFault } from '../gateway/fault'
+import { Faults, readFault as readGatewayFault, readRandomFault as readGatewayRandomFault } from '../gateway/faults'
 import { Refusal } from './request'
 
 /** @throws Refusal 400 naming the field that is wrong. */
-export function readFault(fields: Record<string, unknown>): Fault {
+export const readFault = (fields: Record<string, unknown>): Fault => refusing(() => readGatewayFault(fields))
+
+/** @throws Refusal 400 naming the field that is wrong. */
+export const readRandomFault = (fields: unknown): RandomFault => refusing(() => readGatewayRandomFault(fields))
+
+function refusing<T>(read: () => T): T {
   try {
-    return readGatewayFault(fields)
+    return read()
   } catch (error) {
     throw new Refusal(400, error instanceof Error ? error.message : String(error))
   }
 }
 
 /**
- * Does this fault hit the phone's call of a function itself? So does one that names a function and nothing else; with
- * an action or a collection it hits the requests that the function makes. Only those can lose against another writer.
+ * Does this fault hit the phone's call of a function itself? So does one whose action is "call", and one that names a
+ * function and nothing else; otherwise it hits the requests that functions make. Only those can lose against another
+ * writer.
  */
-export function hitsTheCall({ match, kind }: Fault): boolean {
-  const named = match.function !== undefined && match.action === undefined && match.collection === undefined
-  return named && kind !== 'conflict'
+export function hitsTheCall({ match, kind }: { match: FaultMatch; kind?: Fault['kind'] }): boolean {
+  const { action, collection, api } = match
+  if (collection !== undefined || api !== undefined || kind === 'conflict') return false
+  return action === 'call' || (action === undefined && match.function !== undefined)
 }
 
 /** Faults of calls from phones. */
@@ -25,6 +33,10 @@ export class CallFaults {
 
   add(fault: Fault): void {
     this.faults.add(fault)
+  }
+
+  addRandom(random: RandomFault): void {
+    this.faults.addRandom(random)
   }
 
   clear(): void {

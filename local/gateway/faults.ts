@@ -1,32 +1,13 @@
-/** Faults on demand: the next so many requests that match are refused, delayed, answered with a conflict, or done without an answer. */
+/**
+ * Faults on demand: the next so many requests that match are refused, delayed, answered with a conflict, done without an
+ * answer, or cut off before they are done. Or at random, the same ones again for the same seed.
+ */
 import { Failure, transactionConflict } from './failure'
+import type { Fault, FaultKind, FaultMatch, FaultSubject, RandomFault } from './fault'
+import { RandomFaults } from './random-faults'
 
-export type FaultKind = 'refuse' | 'delay' | 'dropAnswer' | 'conflict'
-
-export interface FaultMatch {
-  readonly action?: string
-  readonly collection?: string
-  /** The function that is called, or that makes the request. */
-  readonly function?: string
-}
-
-export interface Fault {
-  readonly match: FaultMatch
-  readonly kind: FaultKind
-  /** How many requests; 1 when left out. */
-  readonly times?: number
-  /** How long a delay lasts, in real milliseconds. */
-  readonly ms?: number
-}
-
-export interface FaultSubject {
-  readonly action: string
-  readonly collection: string | undefined
-  readonly functions: readonly (string | undefined)[]
-}
-
-const kinds: readonly string[] = ['refuse', 'delay', 'dropAnswer', 'conflict']
-const matchNames: readonly string[] = ['action', 'collection', 'function']
+const kinds: readonly string[] = ['refuse', 'delay', 'dropAnswer', 'conflict', 'disconnect']
+const matchNames: readonly string[] = ['action', 'collection', 'function', 'api']
 
 /** Reads a fault from a door; throws a plain error that names what is wrong. */
 export function readFault(input: unknown): Fault {
@@ -34,38 +15,73 @@ export function readFault(input: unknown): Fault {
   const odd = Object.keys(rest)[0]
   if (odd) throw new Error(`a fault has no "${odd}"`)
   if (typeof kind !== 'string' || !kinds.includes(kind)) throw new Error(`a fault is one of ${kinds.join(', ')}`)
+  if (!Number.isInteger(times) || (times as number) < 1) throw new Error('times must be a whole number above 0')
+  return { match: readMatch(match), kind: kind as FaultKind, times: times as number, ms: readMs(ms) }
+}
+
+/** Reads `{"seed", "rate", "kinds", "match", "ms"}`; throws a plain error that names what is wrong. */
+export function readRandomFault(input: unknown): RandomFault {
+  const { seed, rate, kinds: chosen, match = {}, ms = 50, ...rest } = (input ?? {}) as Record<string, unknown>
+  const odd = Object.keys(rest)[0]
+  if (odd) throw new Error(`random faults have no "${odd}"`)
+  if (!Number.isInteger(seed)) throw new Error('seed must be a whole number')
+  if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) throw new Error('rate must be a number from 0 to 1')
+  if (!Array.isArray(chosen) || chosen.length === 0 || !chosen.every((kind) => kinds.includes(kind as string))) {
+    throw new Error(`kinds must be a list of ${kinds.join(', ')}`)
+  }
+  return { seed: seed as number, rate, kinds: chosen as FaultKind[], match: readMatch(match), ms: readMs(ms) }
+}
+
+function readMatch(match: unknown): FaultMatch {
   if (typeof match !== 'object' || match === null) throw new Error('a fault needs a match')
   for (const [name, value] of Object.entries(match)) {
     if (!matchNames.includes(name) || typeof value !== 'string') throw new Error(`a fault cannot match by "${name}"`)
   }
-  if (!Number.isInteger(times) || (times as number) < 1) throw new Error('times must be a whole number above 0')
+  return match
+}
+
+function readMs(ms: unknown): number {
   if (typeof ms !== 'number' || !(ms >= 0)) throw new Error('ms must be a number from 0')
-  return { match, kind: kind as FaultKind, times: times as number, ms }
+  return ms
 }
 
 export class Faults {
   private waiting: { fault: Fault; left: number }[] = []
+  private random: RandomFaults[] = []
 
   add(fault: Fault): void {
     this.waiting.push({ fault, left: fault.times ?? 1 })
   }
 
-  clear(): void {
-    this.waiting = []
+  addRandom(random: RandomFault): void {
+    this.random.push(new RandomFaults(random))
   }
 
-  /** The first fault that fits, used up by one. */
+  clear(): void {
+    this.waiting = []
+    this.random = []
+  }
+
+  /** The first fault that fits, used up by one; else what chance brings. */
   take(subject: FaultSubject): Fault | undefined {
-    if (this.waiting.length === 0) return undefined
     const found = this.waiting.find(({ fault }) => fits(fault.match, subject))
-    if (!found) return undefined
+    if (!found) return this.draw(subject)
     found.left--
     if (found.left === 0) this.waiting = this.waiting.filter((each) => each !== found)
     return found.fault
   }
+
+  private draw(subject: FaultSubject): Fault | undefined {
+    for (const random of this.random) {
+      const fault = fits(random.fault.match, subject) ? random.draw(subject) : undefined
+      if (fault) return fault
+    }
+    return undefined
+  }
 }
 
-function fits(match: FaultMatch, { action, collection, functions }: FaultSubject): boolean {
+function fits(match: FaultMatch, { action, collection, functions, api }: FaultSubject): boolean {
+  if (match.api !== undefined && match.api !== api) return false
   if (match.action !== undefined && match.action !== action) return false
   if (match.collection !== undefined && match.collection !== collection) return false
   return match.function === undefined || functions.includes(match.function)

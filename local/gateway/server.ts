@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { aggregateActions } from './actions/aggregate'
 import { functionActions, type InvokeFunction } from './actions/functions'
-import { openApiActions } from './actions/openapi'
+import { type AnswerOpenApi, openApiActions } from './actions/openapi'
 import { readingActions } from './actions/reading'
 import { storageActions } from './actions/storage'
 import { transactionActions } from './actions/transactions'
@@ -32,6 +32,8 @@ export interface GatewayOptions {
   /** Logs smaller than this many bytes are never compacted. */
   readonly compactAfter?: number
   readonly invokeFunction?: InvokeFunction
+  /** Who emulates WeChat; without it every open API is refused by name. */
+  readonly openApi?: AnswerOpenApi
   /** Which function an invocation runs, so that faults can be meant for one function. */
   readonly functionOf?: (invocation: string) => string | undefined
   readonly log?: (line: string) => void
@@ -97,7 +99,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       ...aggregateActions(database),
       ...functionActions(options.invokeFunction),
       ...storageActions(storage),
-      ...openApiActions,
+      ...openApiActions(options.openApi),
     },
   })
   let closing: Promise<void> | undefined

@@ -6,7 +6,7 @@ import { type Faults, strike } from '../faults'
 import type { Metrics } from '../metrics'
 import { type Credentials, verifySignature } from '../signature'
 import { bytesOf } from './body'
-import type { Actions, Answer, Body, Call } from './call'
+import { type Actions, type Answer, type Body, type Call, RawAnswer } from './call'
 import { formOf } from './form'
 
 export interface AdminOptions {
@@ -39,6 +39,11 @@ function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
   throw invalidParam('the body is not a JSON object')
 }
 
+function respond(response: ServerResponse, type: string, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length })
+  response.end(bytes)
+}
+
 export class Admin {
   private requests = 0
 
@@ -46,23 +51,16 @@ export class Admin {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = `local-${++this.requests}`
-    let text: string
+    const json = (answer: object) => Buffer.from(JSON.stringify({ requestId, ...answer }))
     try {
       const bytes = await bytesOf(request)
       const answer = await this.answer(request, bodyOf(request, bytes), requestId)
-      if (!answer) {
-        response.destroy()
-        return
-      }
-      text = JSON.stringify({ requestId, ...answer })
+      if (!answer) response.destroy()
+      else if (answer instanceof RawAnswer) respond(response, 'application/octet-stream', answer.bytes)
+      else respond(response, 'application/json; charset=utf-8', json(answer))
     } catch (error) {
-      text = JSON.stringify({ requestId, ...this.explain(error) })
+      respond(response, 'application/json; charset=utf-8', json(this.explain(error)))
     }
-    response.writeHead(200, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(text),
-    })
-    response.end(text)
   }
 
   /** What the SDK is told about an error. One that nobody foresaw is our own fault: it is logged whole and never looks like an answer. */
@@ -72,8 +70,12 @@ export class Admin {
     return { code: 'SYS_ERR', message: 'an error inside the local gateway, see its log' }
   }
 
-  /** Undefined when a fault asks that the answer be lost. */
-  private async answer(request: IncomingMessage, body: Body, requestId: string): Promise<Answer | undefined> {
+  /** Undefined when a fault asks that the answer be lost, or that the connection be. */
+  private async answer(
+    request: IncomingMessage,
+    body: Body,
+    requestId: string,
+  ): Promise<Answer | RawAnswer | undefined> {
     const { credentials, clock, envId, actions } = this.options
     verifySignature(request, body, credentials, clock)
     if (body.envName !== envId)
@@ -92,6 +94,7 @@ export class Admin {
       meter: { examined: 0, returned: 0, written: 0 },
     }
     const fault = this.faultFor(call)
+    if (fault?.kind === 'disconnect') return undefined
     const started = performance.now()
     try {
       await this.suffer(fault, call)
@@ -108,7 +111,9 @@ export class Admin {
     return this.options.faults.take({
       action: call.action,
       collection: textOf(call.body.collectionName),
+      api: textOf(call.body.apiName),
       functions: [textOf(call.body.function_name), this.options.functionOf(call.invocation)],
+      transactional: textOf(call.body.transactionId) !== undefined,
     })
   }
 

@@ -23,5 +23,10 @@ export interface Answer {
   readonly [name: string]: unknown
 }
 
-export type Action = (call: Call) => Answer | Promise<Answer>
+/** An answer that is bytes and not JSON: only open APIs have it, and the SDK knows it by its content type. */
+export class RawAnswer {
+  constructor(readonly bytes: Buffer) {}
+}
+
+export type Action = (call: Call) => Answer | RawAnswer | Promise<Answer | RawAnswer>
 export type Actions = Readonly<Record<string, Action>>

@@ -1,6 +1,7 @@
 /** Faults on demand, metrics by invocation, functions through their port. */
 import { Failure } from '../../../local/gateway/failure'
-import { readFault } from '../../../local/gateway/faults'
+import type { FaultKind } from '../../../local/gateway/fault'
+import { Faults, readFault, readRandomFault } from '../../../local/gateway/faults'
 import { refusal, startUnderTest, type Transaction, type UnderTest } from './under-test'
 
 let cloud: UnderTest
@@ -114,5 +115,56 @@ test('a function is called through its port, with the invocation that calls', as
   expect(await refusal(cloud.app.callFunction({ name: 'broken', data: undefined }))).toEqual({
     code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
     message: expect.stringContaining('timed out'),
+  })
+})
+
+test('a cut connection comes before the request is done', async () => {
+  cloud.gateway.faults.add({ match: { action: 'database.insertDocument' }, kind: 'disconnect' })
+  expect((await refusal(collection().add({ _id: 'cut' }))).code).toBe('ECONNRESET')
+  expect((await collection().doc('cut').get()).data).toEqual([])
+})
+
+describe('faults at random', () => {
+  const drawn = (seed: number, sorts: string[], kinds: FaultKind[] = ['refuse', 'conflict']) => {
+    const faults = new Faults()
+    faults.addRandom(readRandomFault({ seed, rate: 0.3, kinds }))
+    return sorts.map((action) => faults.take({ action, collection: 'c', functions: [] })?.kind)
+  }
+  const many = Array.from({ length: 200 }, (_, i) => (i % 3 ? 'read' : 'write'))
+
+  test('are the same for the same seed, others for another, about as many as asked', () => {
+    expect(drawn(1, many)).toEqual(drawn(1, many))
+    expect(drawn(1, many)).not.toEqual(drawn(2, many))
+    const hit = drawn(1, many).filter(Boolean).length
+    expect(hit).toBeGreaterThan(30)
+    expect(hit).toBeLessThan(90)
+  })
+
+  test('hit the same requests however sorts of them overtake each other', () => {
+    const sorted = [...many].sort()
+    const of = (sort: string, order: string[]) => drawn(7, order).filter((_, i) => order[i] === sort)
+    expect(of('read', many)).toEqual(of('read', sorted))
+    expect(of('write', many)).toEqual(of('write', sorted))
+  })
+
+  test('a conflict comes to transactions only, and clearing ends them', () => {
+    const faults = new Faults()
+    faults.addRandom(readRandomFault({ seed: 1, rate: 1, kinds: ['conflict'], match: { collection: 'c' } }))
+    const subject = { action: 'a', collection: 'c', functions: [] }
+    expect(faults.take(subject)).toBeUndefined()
+    expect(faults.take({ ...subject, transactional: true })?.kind).toBe('conflict')
+    expect(faults.take({ ...subject, collection: 'other', transactional: true })).toBeUndefined()
+    faults.clear()
+    expect(faults.take({ ...subject, transactional: true })).toBeUndefined()
+  })
+
+  test.each([
+    [{ rate: 0.1, kinds: ['refuse'] }, 'seed'],
+    [{ seed: 1, rate: 2, kinds: ['refuse'] }, 'rate'],
+    [{ seed: 1, rate: 0.1, kinds: ['explode'] }, 'kinds'],
+    [{ seed: 1, rate: 0.1, kinds: [] }, 'kinds'],
+    [{ seed: 1, rate: 0.1, kinds: ['refuse'], times: 3 }, 'no "times"'],
+  ])('%j is refused: %s', (input, message) => {
+    expect(() => readRandomFault(input)).toThrow(message)
   })
 })
