@@ -65,6 +65,9 @@ export function identityOf(caller: Caller, parent: Identity | undefined): Identi
       return { source: 'wx_trigger', trigger: 'timer' }
     case 'function':
       return { openid: parent?.openid, source: parent ? `${parent.source},scf` : 'scf', trigger: 'tcb' }
+    case 'push':
+      // getWXContext documents no source for pushed events; it calls what it does not know "wx_unknown".
+      return { openid: caller.openid, source: 'wx_unknown', trigger: 'tcb' }
     case 'server':
       return { source: 'tcb-admin', trigger: 'tcb' }
   }
@@ -88,7 +91,9 @@ export function invocationEnvironment(
     SCF_NAMESPACE: settings.envId,
   }
   if (identity.trigger === 'timer') {
-    return { TRIGGER_SRC: 'timer', TCB_SOURCE: identity.source, ...credentials }
+    // Cloud calls of timers carry a token of their own (ns/utils/wxCloudToken.ts).
+    const token = { WX_TRIGGER_API_TOKEN_V0: requestId }
+    return { TRIGGER_SRC: 'timer', TCB_SOURCE: identity.source, ...token, ...credentials }
   }
   return {
     ...(identity.openid === undefined ? {} : userEnvironment(settings, identity.openid, requestId)),

@@ -8,13 +8,19 @@ export interface FunctionSpec {
   timer?: string
   /** The trigger's name, which the timer event carries. */
   timerName?: string
+  /** Invocations at the same time; above it CloudBase refuses. Without it calls wait for an instance of this machine. */
+  concurrency?: number
 }
 
-/** Who calls: a mini program's user, the platform's timer, another function, or a server with the secret key. */
+/**
+ * Who calls: a mini program's user, the platform's timer, another function, WeChat's message push about a user, or a
+ * server with the secret key.
+ */
 export type Caller =
   | { kind: 'client'; openid: string }
   | { kind: 'timer' }
   | { kind: 'function'; parentRequestId: string }
+  | { kind: 'push'; openid: string }
   | { kind: 'server' }
 
 /** Codes of CloudBase for failures outside the function's own answer. */
@@ -24,6 +30,7 @@ export type FailureCode =
   | 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED'
   | 'FUNCTION_NOT_FOUND'
   | 'EXCEED_MAX_PAYLOAD_SIZE'
+  | 'EXCEED_CONCURRENT_REQUEST_LIMIT'
   | 'INVALID_PARAM'
   | 'LOCAL_REFUSED'
 
@@ -42,6 +49,7 @@ export const statusCodes: Record<FailureCode, number> = {
   FUNCTIONS_MEMORY_LIMIT_EXCEEDED: 434,
   FUNCTION_NOT_FOUND: 435,
   EXCEED_MAX_PAYLOAD_SIZE: 406,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: 432,
   INVALID_PARAM: 400,
   LOCAL_REFUSED: 403,
 }

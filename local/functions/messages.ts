@@ -22,14 +22,15 @@ export interface InvokeMessage {
   event: string
   /** The plain fields of SCF's context object. */
   context: Record<string, unknown>
-  /** Environment variables of this invocation; those of the one before are taken away. */
+  /** Environment variables of this invocation: its own code sees them, and no other's. */
   environment: Record<string, string>
 }
 
 export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'unloadable'; stack: string }
-  | { type: 'log'; line: string }
+  /** `requestId` is missing while the bundle loads. */
+  | { type: 'log'; requestId: string | undefined; line: string }
   | { type: 'refused'; target: string }
   | { type: 'returned'; requestId: string; json: string }
   | { type: 'threw'; requestId: string; message: string; stack: string }

@@ -1,3 +1,4 @@
+import type { FailureCode } from './invocation'
 import type { InvokeMessage } from './messages'
 import type { Ending, FunctionThread } from './thread'
 
@@ -6,19 +7,30 @@ interface Waiting {
   finish(ending: Ending): void
 }
 
-const closing: Ending = {
-  answer: { code: 'FUNCTIONS_EXECUTE_FAIL', message: 'the local CloudBase is closing' },
+const refused = (code: FailureCode, message: string): Ending => ({
+  answer: { code, message },
   lines: [],
   durationMs: 0,
   cold: false,
+})
+const closing = refused('FUNCTIONS_EXECUTE_FAIL', 'the local CloudBase is closing')
+
+export interface PoolLimits {
+  /** Threads at the same time. */
+  instances: number
+  /** Invocations at the same time, those that wait included; above it they are refused. */
+  concurrency?: number
+  /** An instance that had nothing to do for so many real milliseconds ends. */
+  idleMs: number
 }
 
 /**
- * The instances of one function: at most `limit` threads, each answering one invocation at a time; the others wait in
- * the order in which they came.
+ * The instances of one function: so many threads, each answering one invocation at a time; the others wait in the order
+ * in which they came. Instances that nobody needs end after a while, as in the cloud.
  */
 export class FunctionPool {
-  private readonly idle: FunctionThread[] = []
+  /** Threads without work, the latest last, each with the timer of its end. */
+  private readonly idle = new Map<FunctionThread, NodeJS.Timeout>()
   private readonly busy = new Set<FunctionThread>()
   private readonly outdated = new WeakSet<FunctionThread>()
   private readonly queue: Waiting[] = []
@@ -26,14 +38,14 @@ export class FunctionPool {
 
   constructor(
     private readonly start: () => FunctionThread,
-    private readonly limit: number,
+    private readonly limits: PoolLimits,
   ) {}
 
   /** Runs an invocation as soon as an instance is free. */
   run(message: InvokeMessage): Promise<Ending> {
     return this.enter(message, (waiting) => {
       this.queue.push(waiting)
-      this.serve(this.limit)
+      this.serve(this.limits.instances)
     })
   }
 
@@ -48,18 +60,23 @@ export class FunctionPool {
   /** Lets the present instances end; invocations that already run finish on the code they started with. */
   async retire(): Promise<void> {
     for (const thread of this.busy) this.outdated.add(thread)
-    await Promise.all(this.idle.splice(0).map((thread) => thread.stop()))
+    await Promise.all(this.takeAllIdle().map((thread) => thread.stop()))
   }
 
   /** Ends everything at once; whoever still waits is told. */
   async close(): Promise<void> {
     this.state = 'closed'
     for (const { finish } of this.queue.splice(0)) finish(closing)
-    await Promise.all([...this.idle.splice(0), ...this.busy].map((thread) => thread.stop()))
+    await Promise.all([...this.takeAllIdle(), ...this.busy].map((thread) => thread.stop()))
   }
 
   private enter(message: InvokeMessage, queue: (waiting: Waiting) => void): Promise<Ending> {
     if (this.state === 'closed') return Promise.resolve(closing)
+    const { concurrency = Number.POSITIVE_INFINITY } = this.limits
+    if (this.busy.size + this.queue.length >= concurrency) {
+      const message = `more than ${concurrency} invocations of the function at the same time`
+      return Promise.resolve(refused('EXCEED_CONCURRENT_REQUEST_LIMIT', message))
+    }
     return new Promise((finish) => queue({ message, finish }))
   }
 
@@ -73,15 +90,38 @@ export class FunctionPool {
     void thread.run(next.message).then((ending) => {
       this.busy.delete(thread)
       if (this.outdated.has(thread)) void thread.stop()
-      else if (thread.alive) this.idle.push(thread)
+      else if (thread.alive) this.rest(thread)
       next.finish(ending)
-      this.serve(this.limit)
+      this.serve(this.limits.instances)
     })
   }
 
+  private rest(thread: FunctionThread): void {
+    const end = setTimeout(() => {
+      this.idle.delete(thread)
+      void thread.stop()
+    }, this.limits.idleMs)
+    end.unref()
+    this.idle.set(thread, end)
+  }
+
+  /** The one that worked last, so that those that are not needed come to their end. */
   private takeIdle(): FunctionThread | undefined {
-    let thread = this.idle.pop()
-    while (thread && !thread.alive) thread = this.idle.pop()
-    return thread
+    for (const thread of [...this.idle.keys()].reverse()) {
+      this.wake(thread)
+      if (thread.alive) return thread
+    }
+    return undefined
+  }
+
+  private takeAllIdle(): FunctionThread[] {
+    const threads = [...this.idle.keys()]
+    for (const thread of threads) this.wake(thread)
+    return threads
+  }
+
+  private wake(thread: FunctionThread): void {
+    clearTimeout(this.idle.get(thread))
+    this.idle.delete(thread)
   }
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { MovableClock } from '../clock'
 import { compileWorker } from './compile'
+import { permittedApis } from './config'
 import {
   type EnvironmentSettings,
   type Identity,
@@ -12,7 +13,7 @@ import {
   workerEnvironment,
 } from './environment'
 import { type Caller, type FunctionSpec, type Outcome, payloadLimitBytes, statusCodes } from './invocation'
-import { FunctionLog } from './log'
+import { FunctionLog, type LateRecord, type LogRecord } from './log'
 import { FunctionPool } from './pool'
 import { rehearse } from './rehearsal'
 import { type Ending, FunctionThread } from './thread'
@@ -30,9 +31,19 @@ export interface RunnerOptions extends EnvironmentSettings {
   functionEnvironment?: Record<string, Record<string, string>>
   /** Instances of one function at the same time; the cloud has more, this machine has few cores. */
   instancesPerFunction?: number
+  /** An instance without work ends after so many real milliseconds; five minutes when left out. */
+  idleMs?: number
   /** Told after a function was built anew. */
   onReload?(name: string): void
   log?(line: string): void
+}
+
+/** So many invocations that have ended are remembered: work that they left behind still belongs to their users. */
+const rememberedEndings = 1000
+
+interface Known {
+  identity: Identity
+  name: string
 }
 
 /** Runs built functions as the cloud does; see `Functions.invoke`. */
@@ -41,7 +52,8 @@ export class Functions {
   readonly ready: Promise<void>
   private readonly pools = new Map<string, FunctionPool>()
   private readonly specs = new Map<string, FunctionSpec>()
-  private readonly identities = new Map<string, { identity: Identity; name: string }>()
+  private readonly identities = new Map<string, Known>()
+  private readonly ended = new Map<string, Known>()
   private readonly inFlight = new Set<Promise<Outcome>>()
   private readonly logs: FunctionLog
   private readonly timers: Timers
@@ -74,9 +86,19 @@ export class Functions {
     return outcome.finally(() => this.inFlight.delete(outcome))
   }
 
-  /** Which function an invocation that is running belongs to; undefined when it is over. */
+  /** Which function an invocation belongs to, running or lately ended. */
   functionOf(requestId: string): string | undefined {
-    return this.identities.get(requestId)?.name
+    return this.known(requestId)?.name
+  }
+
+  /** Open APIs that a function's config.json lets it call. */
+  permittedApis(name: string): readonly string[] {
+    return permittedApis(this.options.functionsDir, name)
+  }
+
+  /** The last records of a function's log, oldest first; undefined when there is no such function. */
+  logOf(name: string, most: number): (LogRecord | LateRecord)[] | undefined {
+    return this.specs.has(name) ? this.logs.last(name, most) : undefined
   }
 
   /** Resolves when the ticks that were fired so far have ended. */
@@ -117,15 +139,27 @@ export class Functions {
       return failed('LOCAL_REFUSED', error instanceof Error ? error.message : String(error))
     }
     this.watch.look(this.fileOf(name))
-    const parent = caller.kind === 'function' ? this.identities.get(caller.parentRequestId) : undefined
+    const parent = caller.kind === 'function' ? this.known(caller.parentRequestId) : undefined
     const identity = identityOf(caller, parent?.identity)
     const environment = invocationEnvironment(this.options, identity, requestId)
     const context = invocationContext(this.options, spec, requestId, environment)
     this.identities.set(requestId, { identity, name })
     const message = { requestId, event: eventJson, context, environment }
     const ending = await (caller.kind === 'function' ? pool.runNested(message) : pool.run(message))
-    this.identities.delete(requestId)
+    this.forget(requestId)
     return this.settle(spec, requestId, caller, delivered, ending)
+  }
+
+  private known(requestId: string): Known | undefined {
+    return this.identities.get(requestId) ?? this.ended.get(requestId)
+  }
+
+  private forget(requestId: string): void {
+    const known = this.identities.get(requestId)
+    this.identities.delete(requestId)
+    if (known) this.ended.set(requestId, known)
+    const [oldest] = this.ended.keys()
+    if (this.ended.size > rememberedEndings && oldest !== undefined) this.ended.delete(oldest)
   }
 
   private add(spec: FunctionSpec, workerDir: string): void {
@@ -141,9 +175,14 @@ export class Functions {
         environment,
         spec,
         onRefused: (target) => log?.(`function ${spec.name}: refused a connection to ${target}`),
+        onLate: (requestId, line) => {
+          const time = new Date(clock.now()).toISOString()
+          this.logs.append({ time, requestId, function: spec.name, late: true, log: [line] })
+        },
       })
     this.specs.set(spec.name, spec)
-    this.pools.set(spec.name, new FunctionPool(start, this.options.instancesPerFunction ?? 3))
+    const { instancesPerFunction: instances = 3, idleMs = 300_000 } = this.options
+    this.pools.set(spec.name, new FunctionPool(start, { instances, concurrency: spec.concurrency, idleMs }))
   }
 
   private rehearse(workerDir: string): Promise<void> {

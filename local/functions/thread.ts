@@ -19,6 +19,8 @@ export interface ThreadSetup extends WorkerSetup {
   spec: FunctionSpec
   /** Told when the function tried to leave this machine. */
   onRefused(target: string): void
+  /** Told what an invocation printed after its answer, or how work that it left behind broke the instance. */
+  onLate(requestId: string, line: string): void
 }
 
 interface Running {
@@ -40,6 +42,7 @@ export class FunctionThread {
   private readonly loaded: Promise<string | undefined>
   private settleLoaded: (failure: string | undefined) => void = () => undefined
   private running: Running | undefined
+  private lastRequestId: string | undefined
   private lines: string[] = []
   private fresh = true
   private state: 'alive' | 'dead' = 'alive'
@@ -83,6 +86,7 @@ export class FunctionThread {
         () => this.ended('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutSeconds} seconds`),
         timeoutSeconds * 1000,
       )
+      this.lastRequestId = message.requestId
       this.running = { message, started: performance.now(), timer, finish }
       this.worker.postMessage(message)
     })
@@ -102,7 +106,7 @@ export class FunctionThread {
         this.settleLoaded(message.stack)
         break
       case 'log':
-        this.lines.push(message.line)
+        this.print(message.requestId, message.line)
         break
       case 'refused':
         this.lines.push(`[local] refused a connection to ${message.target}`)
@@ -119,6 +123,11 @@ export class FunctionThread {
         })
         break
     }
+  }
+
+  private print(requestId: string | undefined, line: string): void {
+    if (requestId === undefined || requestId === this.running?.message.requestId) this.lines.push(line)
+    else this.setup.onLate(requestId, line)
   }
 
   private finish(requestId: string, answer: Ending['answer']): void {
@@ -138,7 +147,8 @@ export class FunctionThread {
 
   private crashed(error: Error & { code?: string }): void {
     const stack = error.stack ?? error.message
-    this.lines.push(stack)
+    if (this.running || this.lastRequestId === undefined) this.lines.push(stack)
+    else this.setup.onLate(this.lastRequestId, stack)
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
       this.ended('FUNCTIONS_MEMORY_LIMIT_EXCEEDED', `the function used more than ${this.setup.spec.memoryMB} MB`)
     } else {

@@ -1,30 +1,44 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { InvokeMessage, WorkerMessage, WorkerSetup } from '../messages'
 import { followClock } from './clock'
+import { followInvocation } from './environment'
+import { callHandler, type Handler } from './handler'
 import { closeBorder, thisMachineOnly } from './network'
 
 /** A function's worker thread: loads the bundle once, then answers one invocation after another. */
 
-type Handler = (event: unknown, context: Record<string, unknown>) => unknown
-
 const setup = workerData as WorkerSetup
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
+
+/** Which invocation the running code belongs to, also after its answer. */
+const invocations = new AsyncLocalStorage<InvokeMessage>()
+let latest: InvokeMessage | undefined
+const nobody = {}
 
 for (const stream of [process.stdout, process.stderr]) {
   // The platform keeps everything that is printed; posting it at once keeps the order, even right before a crash.
   stream.write = (chunk: string | Uint8Array) => {
-    tell({ type: 'log', line: (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()).replace(/\n$/, '') })
+    const { requestId } = invocations.getStore() ?? {}
+    tell({
+      type: 'log',
+      requestId,
+      line: (typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()).replace(/\n$/, ''),
+    })
     return true
   }
 }
 followClock(setup.clock)
+followInvocation(() => (invocations.getStore() ?? latest)?.environment ?? nobody)
 closeBorder({ allows: thisMachineOnly, refused: (target) => tell({ type: 'refused', target }) })
 
 const handler = load()
-let invocationKeys: string[] = []
 if (handler) {
-  parentPort?.on('message', (message: InvokeMessage) => void answer(handler, message))
+  parentPort?.on('message', (message: InvokeMessage) => {
+    latest = message
+    void invocations.run(message, answer, handler, message)
+  })
   tell({ type: 'ready' })
 }
 
@@ -41,9 +55,6 @@ function load(): Handler | undefined {
 
 async function answer(main: Handler, message: InvokeMessage): Promise<void> {
   const { requestId } = message
-  for (const key of invocationKeys) delete process.env[key]
-  invocationKeys = Object.keys(message.environment)
-  Object.assign(process.env, message.environment)
   const deadline = performance.now() + Number(message.context.time_limit_in_ms)
   const context = {
     ...message.context,
@@ -51,7 +62,7 @@ async function answer(main: Handler, message: InvokeMessage): Promise<void> {
     getRemainingTimeInMillis: () => Math.max(0, Math.round(deadline - performance.now())),
   }
   try {
-    const result = await main(JSON.parse(message.event), context)
+    const result = await callHandler(main, JSON.parse(message.event), context)
     tell({ type: 'returned', requestId, json: JSON.stringify(result ?? null) ?? 'null' })
   } catch (error) {
     tell({ type: 'threw', requestId, message: messageOf(error), stack: stackOf(error) })
