@@ -17,7 +17,7 @@ import { FunctionLog, type LateRecord, type LogRecord } from './log'
 import { FunctionPool } from './pool'
 import { rehearse } from './rehearsal'
 import { type Ending, FunctionThread } from './thread'
-import { type Tick, Timers } from './timers'
+import { type Tick, type TimerPlay, Timers } from './timers'
 import { FileWatch } from './watch'
 
 export interface RunnerOptions extends EnvironmentSettings {
@@ -104,6 +104,11 @@ export class Functions {
   /** Resolves when the ticks that were fired so far have ended. */
   ticks(): Promise<Tick[]> {
     return this.timers.settled()
+  }
+
+  /** Lets the timer of a function fire, miss, come late or come twice; see `Timers.play`. */
+  playTimer(name: string, trigger: string | undefined, play: TimerPlay): Promise<Tick[]> {
+    return this.timers.play(name, trigger, play)
   }
 
   async close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { Appointments } from '../appointments'
 import type { MovableClock } from '../clock'
 import { parseCron, type Schedule } from './cron'
 import type { FunctionSpec, Outcome } from './invocation'
@@ -16,11 +17,22 @@ export interface Tick {
   outcome: Outcome
 }
 
+/**
+ * What a timer of the cloud may do to a function, on demand: `fire` now; `double`, fire now twice, since delivery is at
+ * least once; `miss`, leave out the next due time; `late`, fire the next due time `byMs` after it.
+ */
+export type TimerPlay = { kind: 'fire' | 'double' | 'miss' } | { kind: 'late'; byMs: number }
+
 interface Timer {
   spec: FunctionSpec
   schedule: Schedule
   due: number | undefined
+  /** What becomes of the next due time. */
+  plan?: { kind: 'miss' } | { kind: 'late'; byMs: number }
 }
+
+/** Of a timer whose trigger has no name in the manifest. */
+const usualName = 'timer'
 
 /** Node's timers hold at most this many milliseconds. */
 const longestWaitMs = 2 ** 31 - 1
@@ -33,6 +45,7 @@ export class Timers {
   private readonly timers: Timer[]
   private alarm: NodeJS.Timeout | undefined
   private readonly stopListening: () => void
+  private readonly late: Appointments
   private readonly inFlight = new Set<Promise<Tick>>()
 
   constructor(
@@ -45,6 +58,7 @@ export class Timers {
       const schedule = parseCron(spec.timer)
       return [{ spec, schedule, due: schedule.next(clock.now()) }]
     })
+    this.late = new Appointments(clock)
     this.stopListening = clock.onMove(() => {
       this.fireDue()
       for (const timer of this.timers) timer.due = timer.schedule.next(this.clock.now())
@@ -58,8 +72,29 @@ export class Timers {
     return Promise.all(this.inFlight)
   }
 
+  /**
+   * Plays something to the timer of a function.
+   *
+   * @returns the ticks of what was fired now; empty for what is planned for the next due time.
+   * @throws RangeError when the function has no such timer.
+   */
+  async play(name: string, trigger: string | undefined, play: TimerPlay): Promise<Tick[]> {
+    const timer = this.timers.find(({ spec }) => spec.name === name)
+    if (!timer) throw new RangeError(`function ${name} has no timer`)
+    const named = timer.spec.timerName ?? usualName
+    if (trigger !== undefined && trigger !== named)
+      throw new RangeError(`the timer of ${name} is ${named}, not ${trigger}`)
+    if (play.kind === 'miss' || play.kind === 'late') {
+      timer.plan = play
+      return []
+    }
+    const now = this.clock.now()
+    return Promise.all((play.kind === 'double' ? [now, now] : [now]).map((time) => this.tick(timer, time)))
+  }
+
   close(): void {
     this.stopListening()
+    this.late.close()
     clearTimeout(this.alarm)
   }
 
@@ -81,17 +116,30 @@ export class Timers {
   private fireDue(): void {
     const now = this.clock.now()
     for (const timer of this.timers) {
-      if (timer.due === undefined || timer.due > now) continue
+      const { due, plan } = timer
+      if (due === undefined || due > now) continue
       timer.due = timer.schedule.next(now)
-      const { name, timerName } = timer.spec
-      const tick = this.fire(name, {
-        Type: 'Timer',
-        TriggerName: timerName ?? 'timer',
-        Time: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
-        Message: '',
-      }).then((outcome) => ({ function: name, outcome }))
-      this.inFlight.add(tick)
-      void tick.then(() => this.inFlight.delete(tick))
+      timer.plan = undefined
+      if (plan === undefined) void this.tick(timer, now)
+      else if (plan.kind === 'late') this.fireLate(timer, due, plan.byMs)
     }
+  }
+
+  private fireLate(timer: Timer, due: number, byMs: number): void {
+    if (due + byMs <= this.clock.now()) void this.tick(timer, due)
+    else this.late.at(due + byMs, () => void this.tick(timer, due))
+  }
+
+  /** Fires now; `time` is what the event says. */
+  private tick({ spec }: Timer, time: number): Promise<Tick> {
+    const tick = this.fire(spec.name, {
+      Type: 'Timer',
+      TriggerName: spec.timerName ?? usualName,
+      Time: new Date(time).toISOString().replace(/\.\d+Z$/, 'Z'),
+      Message: '',
+    }).then((outcome) => ({ function: spec.name, outcome }))
+    this.inFlight.add(tick)
+    void tick.then(() => this.inFlight.delete(tick))
+    return tick
   }
 }

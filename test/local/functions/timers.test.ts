@@ -69,4 +69,45 @@ describe('timers fire by the movable clock', () => {
     clock.forward(3_600_000)
     expect(await functions.ticks()).toEqual([])
   })
+
+  test('on demand it fires, also twice at the same time, without touching what is due', async () => {
+    const { functions, clock, log } = room()
+    expect(await functions.playTimer('tick', undefined, { kind: 'fire' })).toHaveLength(1)
+    const twice = await functions.playTimer('tick', 'minute', { kind: 'double' })
+    expect(new Set(twice.map(({ outcome }) => outcome.requestId)).size).toBe(2)
+    const events = log('tick').map(({ event }) => (event as { Time: string }).Time)
+    expect(events[1]).toBe(events[2])
+    clock.forward(60_000)
+    expect(await functions.ticks()).toHaveLength(1)
+  })
+
+  test('a missed due time is left out, the one after it is not', async () => {
+    const { functions, clock } = room()
+    expect(await functions.playTimer('tick', 'minute', { kind: 'miss' })).toEqual([])
+    clock.forward(60_000)
+    expect(await functions.ticks()).toEqual([])
+    clock.forward(60_000)
+    expect(await functions.ticks()).toHaveLength(1)
+  })
+
+  test('a late one comes after its time and says when it was due', async () => {
+    const { functions, clock, log } = room()
+    await functions.playTimer('tick', 'minute', { kind: 'late', byMs: 90_000 })
+    clock.set('2027-05-19T13:01:05+08:00')
+    expect(await functions.ticks()).toEqual([])
+    clock.set('2027-05-19T13:02:31+08:00')
+    expect(await functions.ticks()).toHaveLength(2)
+    const times = log('tick').map(({ event }) => (event as { Time: string }).Time)
+    expect(times.sort()).toEqual(['2027-05-19T05:01:00Z', '2027-05-19T05:02:31Z'])
+    await functions.playTimer('tick', 'minute', { kind: 'late', byMs: 1_000 })
+    clock.set('2027-05-19T13:05:00+08:00')
+    expect(await functions.ticks()).toHaveLength(1)
+    expect(log('tick').at(-1)?.event).toMatchObject({ Time: '2027-05-19T05:03:00Z' })
+  })
+
+  test('a function without that timer says so', async () => {
+    const { functions } = room()
+    await expect(functions.playTimer('nobody', undefined, { kind: 'fire' })).rejects.toThrow('nobody has no timer')
+    await expect(functions.playTimer('tick', 'hour', { kind: 'fire' })).rejects.toThrow('is minute, not hour')
+  })
 })
