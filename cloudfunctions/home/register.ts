@@ -31,5 +31,6 @@ export const register: UseCase<typeof home.register> = async (call, input) => {
   )
   if (await addHome(made, member, call.source(officer._id))) return { homeId: made._id }
   const standing = await homeById(homeId(village._id, input.name, input.address))
-  return standing?.requestId === requestId ? { homeId: standing._id } : refuse('HOME_EXISTS', 'name')
+  const hers = standing?.requestId === requestId && standing.createdBy === officer._id
+  return hers ? { homeId: made._id } : refuse('HOME_EXISTS', 'name')
 }

@@ -3,7 +3,7 @@ import { type Position, pathRange } from '../../domain/organisation'
 import { geoPoint } from '../kit/database'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
-import type { FactSource } from '../kit/outbox'
+import { dayOf, type FactSource } from '../kit/outbox'
 import { change, command, count, create, find, type Patch, read } from '../kit/store'
 
 const PLACE_FIELDS = ['level', 'name', 'parentName', 'path', 'centre']
@@ -128,10 +128,13 @@ export async function addHome(
   return create<HomeDocument>('microHomes', home, source)
 }
 
-/** Writes that private values were looked at, before they are shown. The same call again, or twice at once, is one look. */
-export async function recordLook(homeId: string, source: FactSource): Promise<void> {
-  const { requestId } = source
-  await change('microHomes', homeId, { lastLookIn: command.neq(requestId) }, { lastLookIn: requestId }, source)
+/**
+ * Writes that private values were looked at, before they are shown. The same call of the same officer again that day, or twice at once, is one
+ * look; nobody else's requestId, and no old one of her own, lets her look unseen.
+ */
+export async function recordLook(homeId: string, at: Date, source: FactSource): Promise<void> {
+  const look = `${source.actor} ${source.requestId} ${dayOf(at)}`
+  await change('microHomes', homeId, { lastLookIn: command.neq(look) }, { lastLookIn: look }, source)
 }
 
 export function changeHome(

@@ -117,7 +117,7 @@ export interface HomeDocument extends Stored {
   source: { rollJobId: string; row: number } | null
   /** The call that registered it, so that its retry is known; null for a home from a roll. */
   requestId: string | null
-  /** The call that last showed an officer the private contact: its retry is no second look. */
+  /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
   createdAt: Date
   createdBy: string

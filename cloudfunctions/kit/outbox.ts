@@ -31,17 +31,30 @@ export interface FactSource {
 /** The requestId of what the timer does by itself: nobody retries it, so each of its facts is a new one. */
 export const TIMER_REQUEST = 'timer'
 
-/** The day is part of the id: a client that gives every call the same requestId cannot fold tomorrow's changes into today's. */
-export function fact(source: FactSource, collection: string, docId: string, changed: string[]): Fact {
+/**
+ * The day is part of the id, and so is what the write found (`met`, such as the version that it replaced): a client that gives every call
+ * the same requestId folds neither tomorrow's changes into today's nor one change into another.
+ */
+export function fact(
+  source: FactSource,
+  collection: string,
+  docId: string,
+  changed: string[],
+  met: Record<string, string | number> = {},
+): Fact {
   const { requestId, actor, action } = source
   const at = now()
-  const day = onWallClock(at).format('YYYY-MM-DD')
-  const identity = JSON.stringify([requestId, actor, action, collection, docId, changed, day])
+  const identity = JSON.stringify([requestId, actor, action, collection, docId, changed, met, dayOf(at)])
   const id =
     requestId === TIMER_REQUEST
       ? randomBytes(16).toString('hex')
       : createHash('sha256').update(identity).digest('hex').slice(0, 32)
   return { id, at, actor, action, requestId, changed }
+}
+
+/** The day within which a repeated requestId may be a retry. */
+export function dayOf(at: Date): string {
+  return onWallClock(at).format('YYYY-MM-DD')
 }
 
 interface Waiting {

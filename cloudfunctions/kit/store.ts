@@ -18,8 +18,20 @@ export function takeWrittenFacts(): { collection: string; docId: string; facts: 
 }
 
 /** The audit fact of a change, if it has a source; it goes to `written` once the change is in. */
-function factOf(source: FactSource | undefined, collection: string, docId: string, changed: string[]): Fact[] {
-  return source === undefined ? [] : [fact(source, collection, docId, changed)]
+function factOf(
+  source: FactSource | undefined,
+  collection: string,
+  docId: string,
+  changed: string[],
+  guard: Guard = {},
+): Fact[] {
+  return source === undefined ? [] : [fact(source, collection, docId, changed, plainOf(guard))]
+}
+
+/** What a guard says with plain values: versions, states, positions; not its moments and conditions. */
+function plainOf(guard: Guard): Record<string, string | number> {
+  const plain = Object.entries(guard).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+  return Object.fromEntries(plain) as Record<string, string | number>
 }
 
 export type Guard = Record<string, unknown>
@@ -39,7 +51,7 @@ export async function change(
 ): Promise<boolean> {
   assertId(id)
   assertPatch(guard, patch)
-  const facts = factOf(source, collection, id, Object.keys(patch))
+  const facts = factOf(source, collection, id, Object.keys(patch), guard)
   countRequest()
   const { updated } = await database
     .collection(collection)
