@@ -9,9 +9,10 @@ import { changePerson, personById } from './store'
 /** An officer ends a grant strictly below her own level, at once. One that has ended already stays as it ended. */
 export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgId, personId, grantId }) => {
   const { officer, organisation, now } = call
-  const person = (await personById(personId)) ?? refuse('NOT_FOUND', 'personId')
-  const grant =
-    person.roles.find((each) => each.id === grantId && each.orgId === orgId) ?? refuse('NOT_FOUND', 'grantId')
+  const person = await personById(personId)
+  const grant = person?.roles.find((each) => each.id === grantId && each.orgId === orgId)
+  // One answer: ids of persons are not to be tried out here.
+  if (!person || !grant) return refuse('NOT_FOUND', 'grantId')
   assertMayAppoint(officer, organisation.path, grant.role, now)
 
   let until = now

@@ -1,7 +1,6 @@
 import type { home } from '../../contract/home'
 import { mayActFor } from '../../domain/role'
-import type { Context } from '../kit/context'
-import type { HomeDocument } from '../kit/documents'
+import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { settingsAt } from '../kit/settings'
@@ -13,7 +12,9 @@ type View = typeof home.view
 /** A home's page. Neighbours see active homes; its hosts and the federation see it in every state. */
 export const view: UseCase<View> = async (call, { homeId }) => {
   const found = await homeById(homeId)
-  if (!found || !(await maySee(found, call))) return refuse('NOT_FOUND')
+  // Who asks is looked up for a home that does not exist too: the two refusals cost the same.
+  const person = found?.state === 'active' ? null : await call.person()
+  if (!found || !maySee(found, person, call.now)) return refuse('NOT_FOUND')
   const { hostWord } = await settingsAt(found.path)
   return {
     ...card(found, null, call.now),
@@ -31,10 +32,9 @@ export const view: UseCase<View> = async (call, { homeId }) => {
   }
 }
 
-async function maySee(found: HomeDocument, call: Context<View['access']>): Promise<boolean> {
+function maySee(found: HomeDocument, person: PersonDocument | null, at: Date): boolean {
   if (found.state === 'active') return true
-  const person = await call.person()
   if (!person) return false
-  const hosting = currentHosts(found, call.now).some((host) => host.claimed && host.personId === person._id)
-  return hosting || mayActFor(person.roles, found.path, 'village', call.now)
+  const hosting = currentHosts(found, at).some((host) => host.claimed && host.personId === person._id)
+  return hosting || mayActFor(person.roles, found.path, 'village', at)
 }

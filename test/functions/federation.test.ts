@@ -209,7 +209,7 @@ describe('ending a grant', () => {
     const { personIds, grantId } = county
     expect(await refusal(end('townshipOfficer', 'V2', personIds.villageOfficer, grantId))).toBe('NOT_FOUND grantId')
     expect(await refusal(end('townshipOfficer', 'V1', personIds.resident, grantId))).toBe('NOT_FOUND grantId')
-    expect(await refusal(end('townshipOfficer', 'V1', 'nobody', grantId))).toBe('NOT_FOUND personId')
+    expect(await refusal(end('townshipOfficer', 'V1', 'nobody', grantId))).toBe('NOT_FOUND grantId')
   })
 
   it('again changes nothing', async () => {
