@@ -3,6 +3,7 @@ import { PRIMARY_TYPES } from '../domain/micro-home'
 import { ownerOfJob, staffOver } from './access'
 import { action } from './action'
 import { cursor, id, line, moment } from './fields'
+import { privateField } from './private-field'
 
 /** A roll (摸底表) is read, checked, confirmed by the officer and imported: `reading > checking > checked > importing > done`. */
 export const ROLL_STATES = ['reading', 'checking', 'checked', 'importing', 'done', 'cancelled', 'failed'] as const
@@ -25,18 +26,25 @@ export const rollJob = z.object({
 })
 
 /** A question about one cell, in the words the officer reads; `field` is the roll's column. */
-export const rollProblem = z.object({ field: z.string(), severity: z.enum(['blocks', 'notes']), message: z.string() })
+export const rollProblem = z.object({
+  field: z.string(),
+  severity: z.enum(['blocks', 'notes']),
+  message: privateField(z.string()),
+})
 
-/** One row as the officer sees it before anything is saved. The phone is masked. */
+/**
+ * One row as the officer sees it before anything is saved. The phone is masked; yet a cell in the wrong column, or a question that repeats what
+ * a cell says, may hold a whole number or the door of a flat.
+ */
 export const rollRow = z.object({
   /** The row's number in the spreadsheet, as Excel counts. */
   row: z.number(),
   townshipName: z.string(),
   villageName: z.string(),
-  name: z.string(),
+  name: privateField(z.string()),
   primaryType: z.enum(PRIMARY_TYPES).nullable(),
-  hostName: z.string(),
-  phoneMasked: z.string(),
+  hostName: privateField(z.string()),
+  phoneMasked: privateField(z.string()),
   /** 对外公开, as the roll says it. */
   phonePublic: z.boolean(),
   located: z.boolean(),
@@ -65,6 +73,7 @@ export const roll = {
     summary: '看检查出来的每一行',
     access: ownerOfJob('jobId'),
     effect: 'read',
+    sealed: true,
     input: z.strictObject({ jobId: id, after: cursor.optional() }),
     output: z.object({ rows: z.array(rollRow), next: cursor.nullable() }),
   }),

@@ -26,5 +26,5 @@ export const DOORS = {
     settings: 'open',
     changeSettings: 'open',
   },
-  roll: { start: 'open', advance: 'open', rows: 'open', confirm: 'open', cancel: 'open', recent: 'open' },
+  roll: { start: 'open', advance: 'open', rows: 'sealed', confirm: 'open', cancel: 'open', recent: 'open' },
 } satisfies Doors
