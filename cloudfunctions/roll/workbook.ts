@@ -13,6 +13,8 @@ export interface Sheet {
 
 export const MAX_ROWS = 20_000
 export const MAX_COLUMNS = 100
+/** One roll, and explanations or old copies beside it. */
+const MAX_SHEETS = 20
 /** Longer text is cut: no column of a roll takes so much, and every one refuses it still. A sheet may repeat one long text a million times. */
 const MAX_CELL_CHARACTERS = 400
 
@@ -22,7 +24,7 @@ const MAX_CELL_CHARACTERS = 400
  */
 export async function readWorkbook(file: Buffer): Promise<Sheet[]> {
   const parts = await readContainer(file)
-  assertCellCount(parts)
+  assertBounds(parts)
   try {
     return sheetsOf(parts)
   } catch (error) {
@@ -32,14 +34,30 @@ export async function readWorkbook(file: Buffer): Promise<Sheet[]> {
   }
 }
 
-/** Looks at the raw parts, since the library spends its time and memory by cells. */
-function assertCellCount(parts: ReadonlyMap<string, Buffer>): void {
-  let cells = 0
-  for (const [name, part] of parts) {
-    if (!/worksheets\//.test(name)) continue
-    for (let at = part.indexOf('<c '); at >= 0; at = part.indexOf('<c ', at + 3)) cells += 1
-    if (cells > MAX_ROWS * MAX_COLUMNS) refuse('FILE_TOO_LARGE')
+/** Cells, texts and runs of text as the library knows them, whatever follows the name and whichever prefix it has. */
+const PIECE = /<(?:\w+:)?(?:c|si|r|t)[\s/>]/g
+const SHEET = /<(?:\w+:)?sheet[\s/>]/g
+
+/**
+ * Looks at all the raw parts, since the library spends its time and memory by cells and texts, and a workbook may keep its sheets anywhere, or
+ * name one of them three hundred times.
+ */
+function assertBounds(parts: ReadonlyMap<string, Buffer>): void {
+  const [most, texts] = [MAX_ROWS * MAX_COLUMNS, [...parts.values()].map((part) => part.toString('latin1'))]
+  const sheets = texts.reduce((sum, text) => sum + occurrences(text, SHEET, MAX_SHEETS), 0)
+  const pieces = texts.map((text) => occurrences(text, PIECE, most))
+  const all = pieces.reduce((sum, count) => sum + count, 0)
+  if (sheets > MAX_SHEETS || all > most || Math.max(0, ...pieces) * sheets > most) refuse('FILE_TOO_LARGE')
+}
+
+/** How often a pattern stands in a text; counting ends above `most`. */
+function occurrences(text: string, pattern: RegExp, most: number): number {
+  let count = 0
+  for (const _ of text.matchAll(pattern)) {
+    count += 1
+    if (count > most) break
   }
+  return count
 }
 
 /** The library reads a fresh container of the parts that we have seen, so nothing else in the upload can reach it. */
@@ -66,12 +84,25 @@ interface DenseCell {
 
 function rowsOf(sheet: WorkSheet, from1904: boolean): SheetCell[][] {
   const dense = (sheet as { '!data'?: (DenseCell | undefined)[][] })['!data'] ?? []
-  const rows = Array.from(dense, (cells) => Array.from(cells ?? [], (cell) => cellValue(cell, from1904)))
-  for (const row of rows) while (row.length > 0 && isEmpty(row.at(-1))) row.pop()
+  const rows = Array.from(dense, (cells) => rowOf(cells ?? [], from1904))
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop()
-  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS)) refuse('FILE_TOO_LARGE')
+  if (rows.length > MAX_ROWS) refuse('FILE_TOO_LARGE')
   fillDown(rows, sheet)
   return rows
+}
+
+/**
+ * A row up to its last cell that is not empty. One cell in column XFD makes a row of 16,384 places, so what stands too far right is looked for
+ * among the cells that there are, before the places are filled.
+ */
+function rowOf(cells: (DenseCell | undefined)[], from1904: boolean): SheetCell[] {
+  if (cells.length > MAX_COLUMNS) {
+    const beyond = Object.keys(cells).filter((column) => Number(column) >= MAX_COLUMNS)
+    if (beyond.some((column) => !isEmpty(cellValue(cells[Number(column)], from1904)))) refuse('FILE_TOO_LARGE')
+  }
+  const row = Array.from(cells.slice(0, MAX_COLUMNS), (cell) => cellValue(cell, from1904))
+  while (row.length > 0 && isEmpty(row.at(-1))) row.pop()
+  return row
 }
 
 const isEmpty = (cell: SheetCell | undefined): boolean => cell === undefined || cell === null || cell === ''

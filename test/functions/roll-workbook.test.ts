@@ -207,6 +207,41 @@ test('more cells than any roll has are refused before the library reads them', a
   expect(await refusal(file)).toBe('FILE_TOO_LARGE')
 })
 
+test('one cell far to the right in every row costs neither memory nor time', async () => {
+  const rows = Array.from({ length: MAX_ROWS }, (_, i) => row(i + 1, `<c r="XFD${i + 1}"><v>${i}</v></c>`)).join('')
+  const before = process.memoryUsage().rss
+  expect(await refusal(zip(workbookParts(rows)))).toBe('FILE_TOO_LARGE')
+  expect(process.memoryUsage().rss - before).toBeLessThan(500 * 1024 * 1024)
+})
+
+test('cells count wherever their sheet lies and however their name ends', async () => {
+  const cells = `<row>${Array.from({ length: 1_000 }, (_, i) => (i % 7 ? '<x:c\t/>' : '<c\n/>')).join('')}</row>`
+  // Numbers between the rows: deflate makes the whole not suspiciously small.
+  const sheet = sheetXml(Array.from({ length: 2_001 }, (_, i) => `${cells}<!--${(i * 7_919) ** 3}-->`).join(''))
+  const elsewhere = workbookParts('')
+    .filter(({ name }) => !name.includes('worksheets/'))
+    .map(({ name, body }) => ({ name, body: String(body).replace('worksheets/sheet1.xml', 'kept/sheet1.xml') }))
+  expect(await refusal(zip([...elsewhere, { name: 'xl/kept/sheet1.xml', body: sheet }]))).toBe('FILE_TOO_LARGE')
+})
+
+const manySheets = (count: number) => ({
+  name: 'xl/workbook.xml',
+  body: `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${Array.from({ length: count }, (_, i) => `<sheet name="表${i}" sheetId="${i + 1}" r:id="rId1"/>`).join('')}</sheets></workbook>`,
+})
+test.each([
+  ['three hundred times', 300, 10],
+  ['twenty times, with a tenth of all cells', 20, 201],
+])('one sheet that a workbook names %s is not read as often', async (_, times, rows) => {
+  const cells = Array.from({ length: rows }, (_, i) =>
+    row(i + 1, Array.from({ length: 1_000 }, (_, c) => `<c><v>${(i * c) % 977}</v></c>`).join('')),
+  )
+  expect(await refusal(zip(workbookParts(cells.join(''), manySheets(times))))).toBe('FILE_TOO_LARGE')
+})
+
+test('twenty small sheets are read', async () => {
+  expect(await readWorkbook(zip(workbookParts(CELL, manySheets(20))))).toHaveLength(20)
+})
+
 test('merged cells laid over one another a thousand times are refused, not filled a thousand times', async () => {
   const rows = Array.from({ length: 5_000 }, (_, i) => row(i + 1, `<c r="A${i + 1}"><v>${i}</v></c>`)).join('')
   const merges = '<mergeCell ref="A1:A5000"/>'.repeat(1_000)
