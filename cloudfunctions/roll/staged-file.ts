@@ -6,10 +6,14 @@ import { MAX_FILE_BYTES } from './container'
 const LINK_SECONDS = 60
 const READ_TIMEOUT_MS = 20_000
 
+/** Characters that a link reads otherwise than a path, and what no storage takes. */
+const UNFIT = /[\p{Cc}\p{Cs}\\?#]/u
+
 /** True for a file below the caller's own staging prefix, the only place where a client may write. */
 export function isOwnStaged(fileId: string, openid: string): boolean {
   const path = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileId)?.[1] ?? ''
-  return path.startsWith(`staging/${openid}/`) && !path.split('/').includes('..')
+  if (!path.startsWith(`staging/${openid}/`) || UNFIT.test(path)) return false
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }
 
 /** The bytes of a staged file, read no further than a roll may be long. Refuses FILE_MISSING and FILE_TOO_LARGE. */

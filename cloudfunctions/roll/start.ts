@@ -21,7 +21,10 @@ type NewJob = Omit<RollJobDocument, 'version' | 'outbox'>
 export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName }) => {
   const { organisation, officer } = call
   if (!isOwnStaged(fileId, call.openid)) refuse('FILE_MISSING', 'fileId')
-  const jobId = createHash('sha256').update(`${officer._id}\n${call.requestId}`).digest('base64url').slice(0, 32)
+  const jobId = createHash('sha256')
+    .update(`${officer._id}\n${organisation._id}\n${call.requestId}`)
+    .digest('base64url')
+    .slice(0, 32)
   const standing = await jobById(jobId)
   if (standing) {
     await removeStaged(fileId)
