@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsePhoneNumber } from '../domain/phone-number'
-import { oneLine } from '../domain/text'
+import { isVisible, oneLine } from '../domain/text'
 
 /** Ids are the only text that reaches a document path (house, "How data is kept" 2). */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -11,7 +11,7 @@ export const line = (max: number) =>
     .string()
     .max(max * 4)
     .transform(oneLine)
-    .pipe(z.string().min(1).max(max))
+    .pipe(z.string().min(1).max(max).refine(isVisible))
 
 export const position = z.strictObject({
   longitude: z.number().min(-180).max(180),

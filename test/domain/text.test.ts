@@ -1,8 +1,15 @@
 import fc from 'fast-check'
-import { halfWidth, oneLine, plainText } from '../../domain/text'
+import { halfWidth, isVisible, oneLine, plainText } from '../../domain/text'
 
 test('control, invisible and bidirectional characters are taken out of what is stored', () => {
   expect(plainText('a\u0000b\u202ec\u200bd\u2066e\ufefff\u007f')).toBe('abcdef')
+})
+
+test('letters that show nothing and halves of characters are taken out, and text of marks alone is not visible', () => {
+  expect(plainText('微\u3164家\u2800\u115f\u1160\uffa0\ud800')).toBe('微家')
+  expect(plainText('𠮷👩‍🌾')).toContain('𠮷')
+  for (const text of ['', ' ', '\u0335', '\ufe0f']) expect(isVisible(text)).toBe(false)
+  for (const text of ['家', '7', '。', '👩', 'é']) expect(isVisible(text)).toBe(true)
 })
 
 test('line ends become one kind, and line breaks and tabs stay', () => {
