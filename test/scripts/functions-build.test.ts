@@ -51,6 +51,11 @@ const refused: [string, Record<string, string | null>, RegExp][] = [
     /address of this machine/,
   ],
   [
+    'a name of this machine',
+    { [own]: "export const main = () => fetch('http://localhost:80')" },
+    /name of this machine/,
+  ],
+  [
     'a service URL',
     {
       [own]:

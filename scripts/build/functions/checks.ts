@@ -1,10 +1,11 @@
 import path from 'node:path'
 
 /** What must never reach production: a way into the local CloudBase, or around the platform's own address and time. */
-const forbidden: { text: RegExp; what: string }[] = [
+const forbidden: { text: RegExp; what: string; lookedFor?: 'in our own code only' }[] = [
   { text: /\/local\//, what: 'a local door' },
   { text: /127\.0\.0\.1/, what: 'an address of this machine' },
-  { text: /\bserviceUrl\b/, what: 'a service URL' },
+  { text: /\blocalhost\b|\b0\.0\.0\.0\b|\[::1\]/, what: 'a name of this machine', lookedFor: 'in our own code only' },
+  { text: /\bserviceUrl\b/, what: 'a service URL', lookedFor: 'in our own code only' },
   { text: /\b(MovableClock|followClock)\b/, what: 'the movable clock' },
 ]
 
@@ -31,8 +32,8 @@ export function forbiddenIn(root: string, modules: Map<string, string>): string[
     ) {
       faults.push(`${place}: ${room}/ does not belong into a cloud function`)
     }
-    for (const { text, what } of forbidden) {
-      if (what === 'a service URL' && !ours) continue
+    for (const { text, what, lookedFor } of forbidden) {
+      if (lookedFor === 'in our own code only' && !ours) continue
       if (text.test(code)) faults.push(`${place}: contains ${what} (${text.source})`)
     }
   }
