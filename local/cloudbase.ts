@@ -165,10 +165,22 @@ async function serve(req: IncomingMessage, res: ServerResponse, port: number, ha
     sendJson(res, error.status, { error: error.message })
     return
   }
+  if (!isPath(req.url)) return sendJson(res, 400, { error: 'the path cannot be read' })
+  // A page of another site may not show the stage in a frame and borrow its visitor's taps.
+  res.setHeader('x-frame-options', 'SAMEORIGIN')
   for (const handler of handlers) {
     if (await handler.handle(req, res)) return
   }
   sendJson(res, 404, { error: `nothing is at ${req.url}` })
+}
+
+/** `//` and `/%` are the caller's fault: whoever read them further in would take it for its own. */
+function isPath(url = '/'): boolean {
+  try {
+    return decodeURIComponent(new URL(url, 'http://127.0.0.1').pathname) !== ''
+  } catch {
+    return false
+  }
 }
 
 interface Preview {
@@ -177,8 +189,8 @@ interface Preview {
 }
 
 /**
- * Opens the stage, and compiles the mini program again when it was built anew: a build writes the whole folder, so its
- * app.json tells.
+ * Opens the stage, and compiles the mini program again when it was built anew. Our build leaves unchanged files alone and writes its
+ * stamp last; a folder that another tool wrote has no stamp, and its app.json tells.
  */
 async function openPreview(options: CloudBaseOptions, stage: StageOptions, events: EventStream): Promise<Preview> {
   const { miniprogramDir, appId, envId, log } = options
@@ -186,10 +198,13 @@ async function openPreview(options: CloudBaseOptions, stage: StageOptions, event
   // The compiler is heavy and most environments have no stage.
   const { createStage } = await import('./preview/server')
   const opened = await createStage({ stage, miniprogramDir, appId, envId, log })
-  const watch = new FileWatch([path.join(miniprogramDir, 'app.json')], () => {
-    opened.rebuilt()
-    events.send({ type: 'reload', what: 'miniprogram' })
-  })
+  const watch = new FileWatch(
+    [path.join(miniprogramDir, '.build-stamp'), path.join(miniprogramDir, 'app.json')],
+    () => {
+      opened.rebuilt()
+      events.send({ type: 'reload', what: 'miniprogram' })
+    },
+  )
   return {
     stage: opened,
     close() {

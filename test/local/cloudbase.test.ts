@@ -156,6 +156,17 @@ describe('a local CloudBase', () => {
     }
   })
 
+  test('a path that cannot be read is the caller’s fault, and no other site shows a page of ours in a frame', async () => {
+    const cloud = await start()
+    const get = (at: string) =>
+      new Promise<http.IncomingMessage>((resolve, reject) => {
+        http.get({ host: '127.0.0.1', port: cloud.port, path: at }, (res) => resolve(res.resume())).on('error', reject)
+      })
+    for (const at of ['//', '/%', '/%ff', '/storage/%', 'http://[']) expect((await get(at)).statusCode).toBe(400)
+    for (const at of ['/', '/local/clock', '/nothing'])
+      expect((await get(at)).headers['x-frame-options']).toBe('SAMEORIGIN')
+  })
+
   test('nobody signs requests with keys of an earlier start or of a guess', async () => {
     const cloud = await start()
     const answer = await post(cloud, '/admin?env=test-env', { action: 'database.getDocument', collectionName: 'notes' })
