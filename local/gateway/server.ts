@@ -90,6 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     durable: () => database.durable(),
     functionOf: options.functionOf ?? (() => undefined),
+    moment: () => transactions.moment,
     abort: (id) => transactions.abort(id),
     say,
     actions: {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { InvokeMessage, WorkerMessage, WorkerSetup } from '../messages'
+import { followAnswers } from './answers'
 import { followClock } from './clock'
 import { followInvocation } from './environment'
 import { callHandler, type Handler } from './handler'
@@ -31,6 +32,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 followClock(setup.clock)
 followInvocation(() => (invocations.getStore() ?? latest)?.environment ?? nobody)
+followAnswers()
 closeBorder({ allows: thisMachineOnly, refused: (target) => tell({ type: 'refused', target }) })
 
 const handler = load()

@@ -34,8 +34,10 @@ export function readingActions(database: Database, transactions: Transactions): 
     }
     const transactionId = transactionIdOf(call)
     if (transactionId === undefined) return answer(read(collection, question, call.meter))
-    return transactions.within(transactionId, async (transaction) =>
-      answer(readWithin(database, transaction, collection, question, call.meter)),
+    return transactions.within(
+      transactionId,
+      async (transaction) => answer(readWithin(database, transaction, collection, question, call.meter)),
+      call.seen,
     )
   }
 

@@ -14,7 +14,7 @@ export function transactionActions(transactions: Transactions): Actions {
   return {
     'database.startTransaction': () => ({ transactionId: transactions.start() }),
     'database.commitTransaction': async (call) => {
-      await transactions.commit(required(call))
+      await transactions.commit(required(call), call.seen)
       return {}
     },
     'database.abortTransaction': (call) => {

@@ -33,12 +33,12 @@ export function writingActions(database: Database, transactions: Transactions, c
     if (id === undefined) {
       return work({ writer: direct, hits: (collection, question) => read(collection, question, call.meter) })
     }
-    return transactions.within(id, (transaction: Transaction) =>
+    const within = (transaction: Transaction) =>
       work({
         writer: new TransactionWriter(transaction),
         hits: (collection, question) => readWithin(database, transaction, collection, question, call.meter),
-      }),
-    )
+      })
+    return transactions.within(id, within, call.seen)
   }
 
   /** Changes each hit that still matches when its turn comes; gives back the documents as they are then. */

@@ -5,7 +5,7 @@ import type { Change } from '../log/record'
 import type { Manifest } from '../manifest'
 import { Collection, type Prepared } from './collection'
 import { identityOf } from './identity'
-import type { Past, Row } from './row'
+import type { Row } from './row'
 
 export class Database {
   private readonly collections = new Map<string, Collection>()
@@ -13,6 +13,9 @@ export class Database {
   version = 1
   private readonly snapshots = new Map<object, number>()
   private readonly withPast = new Map<Row, Collection>()
+  /** The oldest snapshot that is open, and the last that was opened. */
+  private oldest = Number.POSITIVE_INFINITY
+  private youngest = 0
   private journal: Journal = unread
 
   constructor(manifest: Manifest) {
@@ -49,6 +52,8 @@ export class Database {
     for (const write of writes) {
       write.collection.apply(write, this.version, (row) => {
         if (this.snapshots.size === 0) return
+        // a version that is younger than every snapshot is seen by none: a document that changes a lot keeps few of them
+        if (row.past && row.version > this.youngest) return
         row.past = { doc: row.doc, version: row.version, past: row.past }
         this.withPast.set(row, write.collection)
       })
@@ -63,14 +68,18 @@ export class Database {
   /** Old versions are kept from now until `closeSnapshot` with the same holder. */
   openSnapshot(holder: object): number {
     this.snapshots.set(holder, this.version)
+    this.oldest = Math.min(this.oldest, this.version)
+    this.youngest = this.version
     return this.version
   }
 
   closeSnapshot(holder: object): void {
     this.snapshots.delete(holder)
     const oldest = Math.min(...this.snapshots.values())
+    if (oldest === this.oldest) return
+    this.oldest = oldest
     for (const [row, collection] of this.withPast) {
-      row.past = needed(row, oldest)
+      forget(row, oldest)
       if (row.past) continue
       this.withPast.delete(row)
       collection.tidy(row)
@@ -111,9 +120,15 @@ const unread: Journal = {
   durable: () => undefined,
 }
 
-/** The part of a row's past that the oldest open snapshot can still see. */
-function needed(row: Row, oldest: number): Past | undefined {
-  return row.version > oldest ? row.past : undefined
+/** Drops the part of a row's past that the oldest open snapshot cannot see. */
+function forget(row: Row, oldest: number): void {
+  if (row.version <= oldest) {
+    row.past = undefined
+    return
+  }
+  let last = row.past
+  while (last && last.version > oldest) last = last.past
+  if (last) last.past = undefined
 }
 
 function asChange({ collection, row, doc }: Prepared): Change {

@@ -10,7 +10,7 @@ export interface Holder {
 export interface Past {
   readonly doc: Doc | null
   readonly version: number
-  readonly past: Past | undefined
+  past: Past | undefined
 }
 
 /** One document's place in its collection. `doc` is null before an uncommitted insert and after a remove that a snapshot may still look behind. */

@@ -17,6 +17,8 @@ export class Transaction implements Holder, Reader {
   over = false
   /** True while one of its operations runs: a second one at the same time is refused. */
   busy = false
+  /** The moment of its last answer. */
+  answered = 0
   private readonly snapshot: number
   private readonly writes = new Map<Row, Written>()
   private readonly held = new Map<Row, Collection>()

@@ -7,20 +7,23 @@ import { Transaction } from './transaction'
 
 /** A transaction must end within 30 seconds (CloudBase documentation). */
 const LIFETIME = 30_000
-/** How often a waiting writer looks whether the holder has expired by the movable clock, in real milliseconds. */
+/** How often expired transactions are looked for while any is open, in real milliseconds: the movable clock has no alarm. */
 const LOOK = 20
 /**
- * An operation of a transaction takes at least this long, in real milliseconds, so that two sent at the same time really meet:
- * the cloud refuses the second ("Transaction is busy"), and here it would otherwise slip through.
+ * An operation lasts at least so many turns of the event loop. Two that one program sends at once are both on the wire before the first
+ * turn; the last of them can need a connection first, which is accepted, written to and read in three.
  */
-const DWELL = 3
+const TURNS = 4
 
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export class Transactions {
   private readonly open = new Map<string, Transaction>()
   /** Ends of transactions that are over, so that aborting one of them again is no error. */
   private readonly over = new Set<string>()
+  private alarm: NodeJS.Timeout | undefined
+  /** Counts the operations that were done: what a client has seen of it tells whether it waited for an answer. */
+  moment = 0
 
   constructor(
     private readonly database: Database,
@@ -31,16 +34,26 @@ export class Transactions {
     this.expire()
     const transaction = new Transaction(randomUUID(), this.database, this.clock.now() + LIFETIME)
     this.open.set(transaction.id, transaction)
+    // not only when the next request comes: an abandoned transaction would keep old versions of everything in memory
+    this.alarm ??= setInterval(() => this.expire(), LOOK).unref()
     return transaction.id
   }
 
-  /** Runs one operation inside a transaction. Any failure of it ends the transaction, as in MongoDB. */
-  async within<T>(id: string, operation: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs one operation inside a transaction. Any failure of it ends the transaction, as in MongoDB. A second operation in flight is
+   * refused as the cloud refuses it ("Transaction is busy"), and ends nothing: one that comes while another runs, or that was sent by
+   * somebody who had not `seen` the answer to the one before.
+   */
+  async within<T>(
+    id: string,
+    operation: (transaction: Transaction) => Promise<T>,
+    seen = Number.POSITIVE_INFINITY,
+  ): Promise<T> {
     const transaction = this.require(id)
-    if (transaction.busy) throw transactionBusy()
+    if (transaction.busy || seen < transaction.answered) throw transactionBusy()
     transaction.busy = true
     try {
-      await pause(DWELL)
+      for (let i = 0; i < TURNS; i++) await turn()
       this.expire()
       if (transaction.over) throw transactionGone()
       return await operation(transaction)
@@ -49,17 +62,19 @@ export class Transactions {
       throw error
     } finally {
       transaction.busy = false
+      transaction.answered = ++this.moment
     }
   }
 
-  async commit(id: string): Promise<void> {
-    await this.within(id, async (transaction) => {
+  async commit(id: string, seen?: number): Promise<void> {
+    const commit = async (transaction: Transaction) => {
       try {
         transaction.commit()
       } finally {
         this.end(transaction)
       }
-    })
+    }
+    await this.within(id, commit, seen)
   }
 
   abort(id: string): void {
@@ -67,16 +82,10 @@ export class Transactions {
     this.end(this.require(id))
   }
 
-  /** Ends every transaction that holds the row back, once its time is over, and waits for the one that still lives. */
+  /** Settles when the transaction that holds the row, if one does, is over: committed, aborted or expired. */
   async waitFor(row: Row): Promise<void> {
-    const { holder } = row
-    if (!holder) return
-    let done = false
-    const finished = holder.finished.then(() => {
-      done = true
-    })
     this.expire()
-    while (!done) await Promise.race([finished, pause(LOOK).then(() => this.expire())])
+    await row.holder?.finished
   }
 
   private require(id: string): Transaction {
@@ -91,6 +100,9 @@ export class Transactions {
     this.open.delete(transaction.id)
     this.over.add(transaction.id)
     if (this.over.size > 10_000) this.over.clear()
+    if (this.open.size > 0) return
+    clearInterval(this.alarm)
+    this.alarm = undefined
   }
 
   private expire(): void {

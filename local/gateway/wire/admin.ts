@@ -20,6 +20,8 @@ export interface AdminOptions {
   readonly durable: () => Promise<void> | undefined
   /** The function that an invocation runs, for faults that match by function. */
   readonly functionOf: (invocation: string) => string | undefined
+  /** How many operations of transactions are done; told with every answer (worker/answers.ts). */
+  readonly moment: () => number
   /** Called when a fault answers a transaction with a conflict. */
   readonly abort: (transactionId: string) => void
   readonly say: (line: string) => void
@@ -39,9 +41,10 @@ function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
   throw invalidParam('the body is not a JSON object')
 }
 
-function respond(response: ServerResponse, type: string, bytes: Buffer): void {
-  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length })
-  response.end(bytes)
+/** What the sender had seen of the moments when it sent this; undefined when it does not tell. */
+function seenBy({ headers }: IncomingMessage): number | undefined {
+  const seen = headers['x-local-seen']
+  return typeof seen === 'string' ? Number(seen) : undefined
 }
 
 export class Admin {
@@ -56,11 +59,17 @@ export class Admin {
       const bytes = await bytesOf(request)
       const answer = await this.answer(request, bodyOf(request, bytes), requestId)
       if (!answer) response.destroy()
-      else if (answer instanceof RawAnswer) respond(response, 'application/octet-stream', answer.bytes)
-      else respond(response, 'application/json; charset=utf-8', json(answer))
+      else if (answer instanceof RawAnswer) this.respond(response, 'application/octet-stream', answer.bytes)
+      else this.respond(response, 'application/json; charset=utf-8', json(answer))
     } catch (error) {
-      respond(response, 'application/json; charset=utf-8', json(this.explain(error)))
+      this.respond(response, 'application/json; charset=utf-8', json(this.explain(error)))
     }
+  }
+
+  private respond(response: ServerResponse, type: string, bytes: Buffer): void {
+    const moment = this.options.moment()
+    response.writeHead(200, { 'content-type': type, 'content-length': bytes.length, 'x-local-moment': moment })
+    response.end(bytes)
   }
 
   /** What the SDK is told about an error. One that nobody foresaw is our own fault: it is logged whole and never looks like an answer. */
@@ -90,6 +99,7 @@ export class Admin {
       requestId,
       invocation: textOf(body.sessionToken) ?? textOf(body.tcb_sessionToken) ?? '',
       host: request.headers.host ?? '',
+      seen: seenBy(request),
       serverDate: (offset) => new Date(clock.now() + offset),
       meter: { examined: 0, returned: 0, written: 0 },
     }

@@ -13,6 +13,8 @@ export interface Call {
   readonly invocation: string
   /** Where the caller reached us, as in the Host header: links to files begin with it. */
   readonly host: string
+  /** The last moment of transactions that the sender had seen; undefined when it does not tell. */
+  readonly seen?: number | undefined
   readonly serverDate: ServerDate
   /** Counted for the metrics. */
   readonly meter: { examined: number; returned: number; written: number }
