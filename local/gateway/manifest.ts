@@ -25,7 +25,13 @@ export interface DeclaredCollection {
 export interface StorageRules {
   /** Where a client (not a function) may write; `{openid}` stands for the caller. Default: `staging/{openid}/`. */
   readonly clientWrites?: readonly string[]
+  /** Below these, everybody may read and links do not expire; elsewhere a client reads what it uploaded itself. Default: none. */
+  readonly publicPrefixes?: readonly string[]
+  /** No link lives longer, whatever was asked. Without it a link lives as long as asked, as in the cloud. */
+  readonly longestLinkSeconds?: number
 }
+
+const storageNames: readonly string[] = ['clientWrites', 'publicPrefixes', 'longestLinkSeconds']
 
 export interface Manifest {
   readonly collections: readonly DeclaredCollection[]
@@ -53,6 +59,10 @@ function checkIndex(collection: string, index: DeclaredIndex): void {
 
 /** Throws a plain error that names what is wrong: a manifest is made by a build, not by a caller. */
 export function checkManifest(manifest: Manifest): void {
+  for (const name of Object.keys(manifest.storage ?? {})) {
+    if (storageNames.includes(name)) continue
+    throw new Error(`storage rule ${name} is not supported by the local gateway: it knows ${storageNames.join(', ')}`)
+  }
   const collections = new Set<string>()
   for (const collection of manifest.collections) {
     if (collections.has(collection.name)) throw new Error(`collection ${collection.name} declared twice`)

@@ -15,6 +15,7 @@ import { Log } from './log/log'
 import { checkManifest, type Manifest } from './manifest'
 import { Metrics } from './metrics'
 import type { Credentials } from './signature'
+import { ClientFiles } from './storage/client-files'
 import { StorageDoor } from './storage/door'
 import { Storage } from './storage/storage'
 import { Transactions } from './transaction/transactions'
@@ -45,6 +46,8 @@ export interface Gateway {
   readonly faults: Faults
   readonly metrics: Metrics
   readonly storage: Storage
+  /** Files as phones reach them. */
+  readonly clientFiles: ClientFiles
   /** Lets the data folder go. May be called again. */
   close(): Promise<void>
 }
@@ -119,6 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     faults,
     metrics,
     storage,
+    clientFiles: new ClientFiles(storage, manifest.storage ?? {}),
     close() {
       closing ??= log.close()
       transactions.close()

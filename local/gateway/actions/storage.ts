@@ -1,7 +1,7 @@
 /** storage.getUploadMetadata, batchGetDownloadUrl and batchDeleteFile. The other storage actions are refused by name. */
 import { Failure, invalidParam } from '../failure'
 import { requireCloudPath } from '../storage/paths'
-import { LONGEST, type Storage } from '../storage/storage'
+import type { Storage } from '../storage/storage'
 import type { Actions, Answer, Call } from '../wire/call'
 
 interface Listed {
@@ -37,8 +37,7 @@ export function storageActions(storage: Storage): Actions {
     const path = storage.pathOf(fileid)
     const there = path !== undefined && path !== '' && (await storage.sizeOf(path)) !== undefined
     if (!there) return { code: 'STORAGE_FILE_NONEXIST', fileID: fileid, tempFileURL: '' }
-    const seconds = typeof maxAge === 'number' ? maxAge : LONGEST
-    return { code: 'SUCCESS', fileID: fileid, tempFileURL: storage.link(path, host, seconds) }
+    return { code: 'SUCCESS', fileID: fileid, tempFileURL: storage.link(path, host, maxAge) }
   }
 
   async function batchGetDownloadUrl(call: Call): Promise<Answer> {

@@ -7,6 +7,9 @@ import type { Storage } from './storage'
 
 const MOST_BYTES = 100 * 1024 * 1024
 
+/** Where the object store has a name of its own for what is wrong. */
+const codes: Readonly<Record<string, string>> = { EXCEED_MAX_PAYLOAD_SIZE: 'EntityTooLarge' }
+
 const escaped = (text: string) => text.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
@@ -36,7 +39,7 @@ export class StorageDoor {
     try {
       await this.serve(request, response, path, new URLSearchParams(search))
     } catch (error) {
-      if (error instanceof Failure) return refuse(response, 400, error.code, error.message)
+      if (error instanceof Failure) return refuse(response, 400, codes[error.code] ?? error.code, error.message)
       this.say(`an error inside the local storage: ${error instanceof Error ? error.stack : String(error)}`)
       refuse(response, 500, 'InternalError', 'an error inside the local storage, see its log')
     }
@@ -61,7 +64,7 @@ export class StorageDoor {
     }
     if (method !== 'GET' && method !== 'HEAD')
       return refuse(response, 405, 'MethodNotAllowed', `${method} is not supported`)
-    if (!this.storage.permits('read', path, query)) {
+    if (!this.storage.isPublic(path) && !this.storage.permits('read', path, query)) {
       return refuse(response, 403, 'AccessDenied', 'the link has expired or was never given')
     }
     const bytes = await this.storage.read(path)

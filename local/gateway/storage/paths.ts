@@ -33,6 +33,10 @@ export function diskPath(folder: string, cloudPath: string): string {
   return join(folder, ...parts.map(diskName), `=${diskName(name)}`)
 }
 
+/** Where it is written down who uploaded a file; beside the file, under a name that no file has. */
+export const ownerPath = (folder: string, cloudPath: string): string =>
+  diskPath(folder, cloudPath).replace(/=([^/\\]*)$/, '@$1')
+
 const types: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',

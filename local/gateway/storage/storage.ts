@@ -1,11 +1,11 @@
-/** Cloud storage on this disk: files by path, upload tickets, links that die within a minute, and what a client may write. */
+/** Cloud storage on this disk: files by path, upload tickets, links that die by the clock. What clients may do is in client-files.ts. */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Clock } from '../clock'
 import { Failure } from '../failure'
 import type { StorageRules } from '../manifest'
-import { diskPath, requireCloudPath } from './paths'
+import { diskPath, ownerPath, requireCloudPath } from './paths'
 
 export interface StorageOptions {
   readonly folder: string
@@ -16,10 +16,9 @@ export interface StorageOptions {
   readonly rules: StorageRules
 }
 
-/** Links and tickets live this long at most, in seconds of the movable clock. */
-export const LONGEST = 60
-
-const clientPrefixes = ['staging/{openid}/']
+/** A link lives so long when nobody asks for more, in seconds of the movable clock ("私有的文件获取的链接十分钟有效期"). */
+const USUAL_LINK = 600
+const TICKET = 900
 
 const missing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
@@ -37,12 +36,16 @@ export class Storage {
     return typeof fileId === 'string' && fileId.startsWith(start) ? fileId.slice(start.length) : undefined
   }
 
-  async put(cloudPath: string, bytes: Uint8Array): Promise<{ fileID: string }> {
+  /** Writes a file as `owner`; functions write as nobody in particular. */
+  async put(cloudPath: string, bytes: Uint8Array, owner?: string): Promise<{ fileID: string }> {
     const file = diskPath(this.options.folder, requireCloudPath(cloudPath))
+    const ownedBy = ownerPath(this.options.folder, cloudPath)
     await mkdir(dirname(file), { recursive: true })
     const partial = `${file}.${randomUUID()}.partial`
     try {
       await writeFile(partial, bytes)
+      if (owner === undefined) await rm(ownedBy, { force: true })
+      else await writeFile(ownedBy, owner)
       await rename(partial, file)
     } catch (error) {
       await rm(partial, { force: true })
@@ -51,18 +54,16 @@ export class Storage {
     return { fileID: this.fileIdOf(cloudPath) }
   }
 
-  /** What `wx.cloud.uploadFile` does: a client may write only where the storage rules let it, by default `staging/<openid>/`. */
-  async putForClient(openid: string, cloudPath: string, bytes: Uint8Array): Promise<{ fileID: string }> {
-    const path = requireCloudPath(cloudPath)
-    const rules = this.options.rules.clientWrites ?? clientPrefixes
-    const allowed =
-      /^[\w-]+$/.test(openid) && rules.some((rule) => path.startsWith(rule.replaceAll('{openid}', openid)))
-    if (!allowed)
-      throw new Failure(
-        'STORAGE_EXCEED_AUTHORITY',
-        `a client may not write ${path}: the storage rules allow ${rules.join(', ')}`,
-      )
-    return this.put(path, bytes)
+  /** The openid of the client that uploaded a file; undefined for a function's file and for none. */
+  async ownerOf(cloudPath: string): Promise<string | undefined> {
+    return readFile(ownerPath(this.options.folder, requireCloudPath(cloudPath)), 'utf8').catch((error: unknown) => {
+      if (missing(error)) return undefined
+      throw error
+    })
+  }
+
+  isPublic(cloudPath: string): boolean {
+    return (this.options.rules.publicPrefixes ?? []).some((prefix) => cloudPath.startsWith(prefix))
   }
 
   /** Undefined when there is no such file. */
@@ -88,6 +89,7 @@ export class Storage {
   async remove(cloudPath: string): Promise<boolean> {
     const there = (await this.sizeOf(cloudPath)) !== undefined
     await rm(this.disk(cloudPath), { force: true })
+    await rm(ownerPath(this.options.folder, cloudPath), { force: true })
     return there
   }
 
@@ -95,29 +97,42 @@ export class Storage {
     return diskPath(this.options.folder, requireCloudPath(cloudPath))
   }
 
-  /** The query that lets its holder do one thing with one file for at most a minute. */
-  permit(verb: 'read' | 'write', cloudPath: string, seconds = LONGEST): string {
-    const until = Math.floor(this.options.clock.now() / 1000) + Math.min(Math.max(1, Math.floor(seconds)), LONGEST)
-    return `sign=${this.sign(verb, cloudPath, until)}&t=${until}`
+  /** The query that lets its holder do one thing with one file, for so many seconds. */
+  permit(verb: 'read' | 'write', cloudPath: string, seconds = TICKET): string {
+    const from = Math.floor(this.options.clock.now() / 1000)
+    const times = `${from}-${from + seconds}`
+    return `sign=${this.sign(verb, cloudPath, times)}&t=${times}`
   }
 
-  private sign(verb: string, cloudPath: string, until: number): string {
+  private sign(verb: string, cloudPath: string, times: string): string {
     return createHmac('sha256', `storage ${this.options.secret}`)
-      .update(`${verb}\n${until}\n${cloudPath}`)
+      .update(`${verb}\n${times}\n${cloudPath}`)
       .digest('hex')
   }
 
   /** Is this the query of a permit that is still good? One from a future that the clock has left is not. */
   permits(verb: 'read' | 'write', cloudPath: string, query: URLSearchParams): boolean {
-    const until = Number(query.get('t'))
+    const times = query.get('t') ?? ''
+    const [from = Number.NaN, until = Number.NaN] = times.split('-').map(Number)
     const now = this.options.clock.now() / 1000
-    if (!Number.isInteger(until) || until < now || until > now + LONGEST + 1) return false
-    const [theirs, ours] = [Buffer.from(query.get('sign') ?? ''), Buffer.from(this.sign(verb, cloudPath, until))]
+    if (!(from <= now && now <= until)) return false
+    const [theirs, ours] = [Buffer.from(query.get('sign') ?? ''), Buffer.from(this.sign(verb, cloudPath, times))]
     return theirs.length === ours.length && timingSafeEqual(theirs, ours)
   }
 
-  /** A link to a file for whoever holds it; not encoded, since the SDK encodes it. `host` as in the Host header. */
-  link(cloudPath: string, host: string, seconds?: number): string {
-    return `http://${host}/storage/${cloudPath}?${this.permit('read', cloudPath, seconds)}`
+  /** How long a link lives for whom asks for so much, in seconds. */
+  linkSeconds(asked: unknown): number {
+    const seconds = typeof asked === 'number' && asked >= 1 ? Math.floor(asked) : USUAL_LINK
+    return Math.min(seconds, this.options.rules.longestLinkSeconds ?? Number.POSITIVE_INFINITY)
+  }
+
+  /**
+   * A link to a file for whoever holds it; not encoded, since the SDK encodes it. `host` as in the Host header. That of a
+   * public file does not expire.
+   */
+  link(cloudPath: string, host: string, asked?: unknown): string {
+    const address = `http://${host}/storage/${cloudPath}`
+    if (this.isPublic(cloudPath)) return address
+    return `${address}?${this.permit('read', cloudPath, this.linkSeconds(asked))}`
   }
 }
