@@ -7,6 +7,7 @@ import { MovableClock } from './clock'
 import { ClockMemory, rememberedTime } from './clock-memory'
 import { createDoors } from './doors/doors'
 import { EventStream } from './doors/events'
+import type { FunctionRoom } from './doors/functions'
 import { checkOrigin, Refusal, sendJson } from './doors/request'
 import type { Caller, FunctionSpec, Outcome } from './functions/invocation'
 import { Functions } from './functions/runner'
@@ -15,11 +16,16 @@ import { FileWatch } from './functions/watch'
 import { Failure } from './gateway/failure'
 import type { Manifest as DatabaseManifest } from './gateway/manifest'
 import { createGateway } from './gateway/server'
+import { type ApiCaller, type MessagePush, OpenApis } from './open-api/open-apis'
 import type { StageOptions } from './preview/stage-options'
 
 /** What a deployment consists of; the build writes it to dist/manifest.json. */
 export interface Manifest extends DatabaseManifest {
   functions: FunctionSpec[]
+  /** Functions that receive events of WeChat's message push, such as the result of a media check. */
+  messagePush?: MessagePush[]
+  /** Ids of the mini program's message templates; every id is taken when they are not given. */
+  messageTemplates?: string[]
 }
 
 export interface CloudBaseOptions {
@@ -86,6 +92,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       log,
       invokeFunction: (name, data, { invocation }) => functions.invoke(name, data, callerOf(invocation)).then(resultOf),
       functionOf: (invocation) => functions.functionOf(invocation),
+      openApi: (api, request, invocation) => openApis.answer(api, request, apiCallerOf(invocation)),
     })
     open.push(() => gateway.close())
     if (options.clock) {
@@ -106,11 +113,28 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       log,
     })
     open.push(() => functions.close())
+    const openApis = new OpenApis({
+      appId,
+      dataDir,
+      clock,
+      miniprogramDir: options.miniprogramDir,
+      templates: manifest.messageTemplates,
+      messagePush: manifest.messagePush,
+      deliver: (name, event) => functions.invoke(name, event, { kind: 'push', openid: event.FromUserName }),
+      log,
+    })
+    open.push(() => openApis.close())
+    const apiCallerOf = (requestId: string): ApiCaller => {
+      const name = functions.functionOf(requestId)
+      return { requestId, function: name, permitted: name === undefined ? [] : functions.permittedApis(name) }
+    }
     const callerOf = (invocation: string): Caller =>
       functions.functionOf(invocation) ? { kind: 'function', parentRequestId: invocation } : { kind: 'server' }
-    const moved = (move: () => void): Promise<Tick[]> => {
+    const moved = async (move: () => void): Promise<Tick[]> => {
       move()
-      return functions.ticks()
+      const ticks = await functions.ticks()
+      await openApis.settled()
+      return ticks
     }
     const movable = {
       now: () => clock.now(),
@@ -118,8 +142,17 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       set: (iso: string) => moved(() => clock.set(iso)),
       forward: (ms: number) => moved(() => clock.forward(ms)),
     }
-    const invoke = functions.invoke.bind(functions)
-    const handlers: Handler[] = [gateway, createDoors({ port, invoke, clock: movable, events, gateway })]
+    const callAsUser = (name: string, event: unknown, caller: Caller): Promise<Outcome> => {
+      if (caller.kind === 'client') openApis.visit(caller.openid)
+      return functions.invoke(name, event, caller)
+    }
+    const functionRoom: FunctionRoom = {
+      invoke: callAsUser,
+      playTimer: (...play) => functions.playTimer(...play),
+      logOf: (...asked) => functions.logOf(...asked),
+    }
+    const doors = createDoors({ port, functions: functionRoom, clock: movable, events, openApis, gateway })
+    const handlers: Handler[] = [gateway, doors]
     server.on('request', (req, res) => {
       serve(req, res, port, handlers).catch((error: unknown) => {
         log?.(`${req.method} ${req.url}: ${error instanceof Error ? error.stack : String(error)}`)
@@ -136,7 +169,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       url: `http://127.0.0.1:${port}`,
       port,
       ready: functions.ready,
-      call: (as, name, event) => functions.invoke(name, event, { kind: 'client', openid: as }),
+      call: (as, name, event) => callAsUser(name, event, { kind: 'client', openid: as }),
       clock: movable,
       close,
     }

@@ -1,31 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Caller, Outcome } from '../functions/invocation'
 import type { Tick } from '../functions/timers'
 import type { Faults } from '../gateway/faults'
 import type { Metrics } from '../gateway/metrics'
-import type { Storage } from '../gateway/storage/storage'
+import type { ClientFiles } from '../gateway/storage/client-files'
+import { type Doors, refusing } from './door'
 import type { EventStream } from './events'
-import { CallFaults, hitsTheCall, readFault } from './faults'
-import { checkOrigin, Refusal, readBody, readJson, requireType, sendJson, textField } from './request'
+import { CallFaults, hitsTheCall, readFault, readRandomFault } from './faults'
+import { fileDoors } from './files'
+import { type FunctionRoom, functionDoors } from './functions'
+import { type OpenApiRoom, openApiDoors } from './open-api'
+import { checkOrigin, Refusal, readJson, sendJson, textField } from './request'
 
 /** What the doors lead to. */
 export interface Rooms {
   port: number
-  invoke(name: string, event: unknown, caller: Caller): Promise<Outcome>
+  functions: FunctionRoom
   clock: { now(): number; offset(): number; set(iso: string): Promise<Tick[]>; forward(ms: number): Promise<Tick[]> }
   events: EventStream
+  openApis: OpenApiRoom
   gateway: {
-    faults: Pick<Faults, 'add' | 'clear'>
+    faults: Pick<Faults, 'add' | 'addRandom' | 'clear'>
     metrics: Pick<Metrics, 'of'>
-    storage: Pick<Storage, 'putForClient'>
+    clientFiles: Pick<ClientFiles, 'put' | 'links' | 'remove'>
   }
 }
-
-type Door = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<void> | void
-
-/** Uploads of a mini program may hold 50 MB. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/uploadFile/client.uploadFile.html */
-const uploadLimitBytes = 50 * 1024 * 1024
 
 /**
  * The `/local/*` doors: for scripts, tests and the stage, on this machine only. Production has nothing like them.
@@ -33,46 +31,15 @@ const uploadLimitBytes = 50 * 1024 * 1024
  */
 export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> } {
   const callFaults = new CallFaults()
-  const doors: Record<string, Door> = {
-    'POST /local/call': async (req, res) => {
-      const fields = await readJson(req)
-      const [openid, name] = [textField(fields, 'as'), textField(fields, 'name')]
-      const fault = callFaults.take(name)
-      if (fault?.kind === 'delay') await wait(fault.ms ?? 0)
-      if (fault?.kind === 'refuse') {
-        res.destroy()
-        return
-      }
-      const outcome = await rooms.invoke(name, fields.event ?? {}, { kind: 'client', openid })
-      if (fault?.kind === 'dropAnswer') res.destroy()
-      else sendJson(res, 200, outcome)
-    },
-    'GET /local/clock': (_req, res) => sendJson(res, 200, clockNow(rooms)),
-    'POST /local/clock': async (req, res) => {
-      const ticks = await moveClock(rooms, await readJson(req))
-      sendJson(res, 200, { ...clockNow(rooms), ticks })
-    },
-    'POST /local/fault': async (req, res) => {
-      const fault = readFault(await readJson(req))
-      if (hitsTheCall(fault)) callFaults.add(fault)
-      else rooms.gateway.faults.add(fault)
-      sendJson(res, 200, { planned: fault })
-    },
-    'DELETE /local/fault': (_req, res) => {
-      callFaults.clear()
-      rooms.gateway.faults.clear()
-      sendJson(res, 200, {})
-    },
+  const doors: Doors = {
+    ...functionDoors(rooms.functions, callFaults),
+    ...clockDoors(rooms),
+    ...faultDoors(rooms, callFaults),
+    ...fileDoors(rooms.gateway.clientFiles),
+    ...openApiDoors(rooms.openApis),
     'GET /local/metrics': (_req, res, url) => {
       const { requestId } = Object.fromEntries(url.searchParams)
       sendJson(res, 200, rooms.gateway.metrics.of(textField({ requestId }, 'requestId')))
-    },
-    'POST /local/upload': async (req, res, url) => {
-      requireType(req, 'application/octet-stream')
-      const query = Object.fromEntries(url.searchParams)
-      const [openid, cloudPath] = [textField(query, 'as'), textField(query, 'cloudPath')]
-      const body = await readBody(req, uploadLimitBytes)
-      sendJson(res, 200, await rooms.gateway.storage.putForClient(openid, cloudPath, body).catch(codedError))
     },
     'GET /local/events': (req, res) => {
       rooms.events.open(req, res, { type: 'clock', offsetMs: rooms.clock.offset() })
@@ -84,8 +51,9 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
       if (!url.pathname.startsWith('/local/')) return false
       try {
         checkOrigin(req, rooms.port)
-        const door = doors[`${req.method} ${url.pathname}`]
-        if (!door) throw new Refusal(404, `there is no door ${req.method} ${url.pathname}`)
+        const address = `${req.method} ${url.pathname}`
+        const door = Object.hasOwn(doors, address) ? doors[address] : undefined
+        if (!door) throw new Refusal(404, `there is no door ${address}`)
         await door(req, res, url)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -96,28 +64,48 @@ export function createDoors(rooms: Rooms): { handle(req: IncomingMessage, res: S
   }
 }
 
-/** The time as people of the county read it, with the offset that phones follow. */
-function clockNow({ clock }: Rooms): { now: string; offsetMs: number } {
-  const beijing = new Date(clock.now() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
-  return { now: beijing, offsetMs: clock.offset() }
+function clockDoors({ clock }: Rooms): Doors {
+  /** The time as people of the county read it, with the offset that phones follow. */
+  const clockNow = () => {
+    const beijing = new Date(clock.now() + 8 * 3_600_000).toISOString().replace('Z', '+08:00')
+    return { now: beijing, offsetMs: clock.offset() }
+  }
+  const move = (fields: Record<string, unknown>): Promise<Tick[]> => {
+    const { now, forwardMs } = fields
+    if (typeof now === 'string' && forwardMs === undefined) return clock.set(now)
+    if (typeof forwardMs === 'number' && now === undefined) return clock.forward(forwardMs)
+    throw new Refusal(400, 'either "now" (ISO with an offset) or "forwardMs" (a number)')
+  }
+  return {
+    'GET /local/clock': (_req, res) => sendJson(res, 200, clockNow()),
+    'POST /local/clock': async (req, res) => {
+      const fields = await readJson(req)
+      const ticks = await refusing(RangeError, () => move(fields))
+      sendJson(res, 200, { ...clockNow(), ticks })
+    },
+  }
 }
 
-async function moveClock({ clock }: Rooms, fields: Record<string, unknown>): Promise<Tick[]> {
-  const { now, forwardMs } = fields
-  try {
-    if (typeof now === 'string' && forwardMs === undefined) return await clock.set(now)
-    if (typeof forwardMs === 'number' && now === undefined) return await clock.forward(forwardMs)
-  } catch (error) {
-    if (error instanceof RangeError) throw new Refusal(400, error.message)
-    throw error
+function faultDoors({ gateway }: Rooms, callFaults: CallFaults): Doors {
+  return {
+    'POST /local/fault': async (req, res) => {
+      const { random, ...fields } = await readJson(req)
+      if (random === undefined) {
+        const fault = readFault(fields)
+        const hit = hitsTheCall(fault) ? callFaults : gateway.faults
+        hit.add(fault)
+        sendJson(res, 200, { planned: fault })
+        return
+      }
+      const fault = readRandomFault(random)
+      const hit = hitsTheCall(fault) ? callFaults : gateway.faults
+      hit.addRandom(fault)
+      sendJson(res, 200, { planned: { random: fault } })
+    },
+    'DELETE /local/fault': (_req, res) => {
+      callFaults.clear()
+      gateway.faults.clear()
+      sendJson(res, 200, {})
+    },
   }
-  throw new Refusal(400, 'either "now" (ISO with an offset) or "forwardMs" (a number)')
-}
-
-/** An answer of the service that says no, as the SDK would show it; anything else is a fault of this program. */
-function codedError(error: unknown): { error: { code: string; message: string } } {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return { error: { code: error.code, message: error.message } }
-  }
-  throw error
 }

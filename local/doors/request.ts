@@ -15,7 +15,8 @@ const jsonLimitBytes = 7 * 1024 * 1024
 
 /**
  * Lets only this machine's own pages and programs in. A page of another site can send requests to 127.0.0.1 too, under
- * a name of its own that resolves here (DNS rebinding) or with its own Origin.
+ * a name of its own that resolves here (DNS rebinding), with its own Origin, or as a picture or a frame, which have none:
+ * of those the browser itself says that they are another site's. A link to the stage may be followed.
  *
  * @throws Refusal 403
  */
@@ -25,6 +26,11 @@ export function checkOrigin(req: IncomingMessage, port: number): void {
   const { origin } = req.headers
   if (origin !== undefined && !own.includes(origin.replace(/^http:\/\//, ''))) {
     throw new Refusal(403, `pages of ${origin} have no business here`)
+  }
+  const { 'sec-fetch-site': site = 'none', 'sec-fetch-dest': destination } = req.headers
+  const followed = req.method === 'GET' && destination === 'document'
+  if (site !== 'none' && site !== 'same-origin' && !followed) {
+    throw new Refusal(403, 'pages of other sites have no business here')
   }
 }
 

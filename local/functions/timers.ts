@@ -21,7 +21,7 @@ export interface Tick {
  * What a timer of the cloud may do to a function, on demand: `fire` now; `double`, fire now twice, since delivery is at
  * least once; `miss`, leave out the next due time; `late`, fire the next due time `byMs` after it.
  */
-export type TimerPlay = { kind: 'fire' | 'double' | 'miss' } | { kind: 'late'; byMs: number }
+export type TimerPlay = { kind: 'fire' } | { kind: 'double' } | { kind: 'miss' } | { kind: 'late'; byMs: number }
 
 interface Timer {
   spec: FunctionSpec

@@ -20,9 +20,16 @@ beforeEach(async () => {
     get port() {
       return house.port
     },
-    invoke: (name, event, caller) => {
-      asked.push({ name, event, caller })
-      return Promise.resolve({ requestId: 'r1', result: 'done' })
+    functions: {
+      invoke: (name, event, caller) => {
+        asked.push({ name, event, caller })
+        return Promise.resolve({ requestId: 'r1', result: 'done' })
+      },
+      playTimer: (name, trigger, play) => {
+        asked.push({ name, trigger, play })
+        return name === 'home' ? Promise.reject(new RangeError('home has no timer')) : Promise.resolve([])
+      },
+      logOf: (name, most) => (name === 'home' ? [{ most }] : undefined),
     },
     clock: {
       now: () => Date.parse('2027-05-19T13:00:00+08:00'),
@@ -32,19 +39,42 @@ beforeEach(async () => {
     },
     events,
     gateway: {
-      faults: { add: (fault) => void asked.push(fault), clear: () => void asked.push('cleared') },
+      faults: {
+        add: (fault) => void asked.push(fault),
+        addRandom: (random) => void asked.push({ random }),
+        clear: () => void asked.push('cleared'),
+      },
       metrics: {
         of: (requestId) => {
           asked.push({ metrics: requestId })
           return []
         },
       },
-      storage: {
-        putForClient: (openid, cloudPath, body) =>
+      clientFiles: {
+        put: (openid, cloudPath, body) =>
           cloudPath.startsWith(`staging/${openid}/`)
             ? Promise.resolve({ fileID: `cloud://${cloudPath}:${body.length}` })
             : Promise.reject(Object.assign(new Error('not yours'), { code: 'STORAGE_PERMISSION_DENIED' })),
+        links: (openid, files, host) => {
+          asked.push({ openid, files, host })
+          return Promise.resolve([])
+        },
+        remove: () => Promise.reject(Object.assign(new Error('not a list'), { code: 'INVALID_PARAM' })),
       },
+    },
+    openApis: {
+      calls: [
+        { time: '', requestId: 'r1', function: 'home', api: 'a.b', params: {}, outcome: {} },
+        { time: '', requestId: 'r2', function: 'home', api: 'c.d', params: {}, outcome: {} },
+      ],
+      script: (fields) => {
+        if (fields.api !== 'a.b') throw new TypeError('"api" is one of a.b')
+        return fields
+      },
+      clearScripts: () => void asked.push('cleared'),
+      visit: (openid) => void asked.push({ visit: openid }),
+      subscriptions: { choose: (...choice) => void asked.push(choice), all: () => [] },
+      phoneCodes: { give: (openid, phoneNumber) => `${openid}:${phoneNumber}` },
     },
   }
   const doors = createDoors(rooms)
@@ -213,5 +243,59 @@ describe('the other doors', () => {
     expect((await knock('GET', '/local/secrets')).status).toBe(404)
     expect((await knock('GET', '/local/call')).status).toBe(404)
     expect((await knock('GET', '/elsewhere')).body).toBe('not a door')
+  })
+
+  test('random faults go where their match says: calls, or requests', async () => {
+    const random = { seed: 1, rate: 1, kinds: ['disconnect'] }
+    const plan = (fault: object) => knock('POST', '/local/fault', json, JSON.stringify({ random: fault }))
+    expect((await plan({ ...random, match: { collection: 'c' } })).status).toBe(200)
+    expect(house.asked).toEqual([{ random: { ...random, match: { collection: 'c' }, ms: 50 } }])
+    await plan({ ...random, match: { action: 'call' } })
+    await expect(call({ as: 'a', name: 'home' })).rejects.toThrow('socket hang up')
+    expect((await plan({ ...random, rate: 7 })).status).toBe(400)
+  })
+
+  test('a timer is played with by name, and what does not fit is refused', async () => {
+    const play = (fields: object) => knock('POST', '/local/timer', json, JSON.stringify(fields))
+    expect((await play({ function: 'tick', trigger: 'minute', kind: 'late' })).body).toEqual({ ticks: [] })
+    expect(house.asked).toEqual([{ name: 'tick', trigger: 'minute', play: { kind: 'late', byMs: 90_000 } }])
+    for (const wrong of [
+      { kind: 'fire' },
+      { function: 'tick' },
+      { function: 'tick', kind: 'never' },
+      { function: 'tick', kind: 'late', byMs: -1 },
+      { function: 'home', kind: 'fire' },
+    ]) {
+      expect((await play(wrong)).status).toBe(400)
+    }
+  })
+
+  test('the log of a function is read from its end', async () => {
+    expect((await knock('GET', '/local/logs?function=home&last=3')).body).toEqual([{ most: 3 }])
+    expect((await knock('GET', '/local/logs?function=nobody')).status).toBe(404)
+    expect((await knock('GET', '/local/logs?function=home&last=x')).status).toBe(400)
+  })
+
+  test('open APIs: calls by name, scripts that fit, and what a user does in WeChat', async () => {
+    const post = (path: string, fields: object) => knock('POST', path, json, JSON.stringify(fields))
+    expect((await knock('GET', '/local/open-api?api=c.d')).body).toMatchObject({ calls: [{ requestId: 'r2' }] })
+    expect((await post('/local/open-api', { api: 'a.b' })).body).toEqual({ planned: { api: 'a.b' } })
+    expect((await post('/local/open-api', { api: 'x' })).status).toBe(400)
+    await post('/local/open-api/visit', { openid: 'alice' })
+    await post('/local/open-api/subscription', { openid: 'alice', templateId: 't', choice: 'accept' })
+    expect(house.asked).toEqual([{ visit: 'alice' }, ['alice', 't', 'accept']])
+    const wrong = { openid: 'alice', templateId: 't', choice: 'maybe' }
+    expect((await post('/local/open-api/subscription', wrong)).status).toBe(400)
+    const code = await post('/local/open-api/phone-code', { openid: 'alice', phoneNumber: '13800000000' })
+    expect(code.body).toEqual({ code: 'alice:13800000000' })
+  })
+
+  test('links are asked for under the address that the phone used, and refusals carry their code', async () => {
+    const fields = JSON.stringify({ as: 'alice', fileList: ['cloud://x'] })
+    expect((await knock('POST', '/local/temp-url', json, fields)).body).toEqual({ fileList: [] })
+    expect(house.asked).toEqual([{ openid: 'alice', files: ['cloud://x'], host: `127.0.0.1:${house.port}` }])
+    expect((await knock('POST', '/local/delete-file', json, fields)).body).toEqual({
+      error: { code: 'INVALID_PARAM', message: 'not a list' },
+    })
   })
 })
