@@ -1,5 +1,6 @@
 import type { Organisation } from '../../domain/organisation'
 import { pathRange } from '../../domain/organisation'
+import type { RoleGrant } from '../../domain/role'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
 import type { FactSource } from '../kit/outbox'
@@ -54,6 +55,17 @@ export function giveLeaseBack(job: RollJobDocument, leaseUntil: Date, at: Date):
 /** Jobs in a state that nobody has moved on since a moment. */
 export function jobsLeftAlone(state: RollJobDocument['state'], since: Date, limit: number): Promise<RollJobDocument[]> {
   return find<RollJobDocument>('rollJobs', { where: { state, leaseUntil: command.lte(since) }, limit })
+}
+
+/** What the officer who started a job may do today. */
+export async function rolesOfOwner({ ownerId }: RollJobDocument): Promise<RoleGrant[]> {
+  return (await read<PersonDocument>('persons', ownerId, ['roles']))?.roles ?? []
+}
+
+/** Ends a job where it stands; what it has imported stays. False when it has moved on without us. */
+export function stopJob(job: RollJobDocument, at: Date, source: FactSource): Promise<boolean> {
+  const guard = { state: job.state, leaseUntil: command.lte(at) }
+  return change('rollJobs', job._id, guard, { state: 'cancelled' }, source)
 }
 
 export function recentJobs(orgId: string): Promise<RollJobDocument[]> {
