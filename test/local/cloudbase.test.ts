@@ -167,6 +167,23 @@ describe('a local CloudBase', () => {
       expect((await get(at)).headers['x-frame-options']).toBe('SAMEORIGIN')
   })
 
+  test('pictures, scripts and frames of another site get nothing, and its links lead here', async () => {
+    const cloud = await start()
+    const status = (at: string, site: string, destination: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { 'sec-fetch-site': site, 'sec-fetch-dest': destination }
+        http
+          .get({ host: '127.0.0.1', port: cloud.port, path: at, headers }, (res) => resolve(res.resume().statusCode))
+          .on('error', reject)
+      })
+    for (const site of ['cross-site', 'same-site'])
+      for (const at of ['/local/clock', '/local/events', '/admin', '/'])
+        for (const destination of ['image', 'script', 'iframe', 'empty'])
+          expect([at, await status(at, site, destination)]).toEqual([at, 403])
+    expect(await status('/local/clock', 'same-origin', 'empty')).toBe(200)
+    expect(await status('/local/clock', 'cross-site', 'document')).toBe(200)
+  })
+
   test('nobody signs requests with keys of an earlier start or of a guess', async () => {
     const cloud = await start()
     const answer = await post(cloud, '/admin?env=test-env', { action: 'database.getDocument', collectionName: 'notes' })
