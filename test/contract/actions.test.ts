@@ -1,7 +1,7 @@
 import { checkers } from '../../cloudfunctions/kit/access'
 import { privateSchemas } from '../../contract/private-field'
 import { ACTIONS } from './actions'
-import { fieldNamesIn, schemasIn } from './schema-walk'
+import { fieldNamesIn, schemasIn, takesMore } from './schema-walk'
 
 /** Fields whose value is private wherever it stands (safety, "Every door"): they must carry the mark. */
 const PRIVATE_NAMES = /^(phone|address|secret|pin|receipt)$/
@@ -20,6 +20,10 @@ describe.each(ACTIONS)('%s', (_name, action) => {
   it('names in its rule a field that its input has', () => {
     if (!('field' in action.access)) return
     expect(fieldNamesIn(action.input)).toContain(action.access.field)
+  })
+
+  it('takes no field that it does not name', () => {
+    expect([...schemasIn(action.input)].filter(takesMore)).toEqual([])
   })
 
   it('says whether it changes anything', () => {

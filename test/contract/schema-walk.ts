@@ -13,6 +13,13 @@ export function fieldNamesIn(root: z.ZodType): string[] {
   return [...schemasIn(root)].flatMap((schema) => Object.keys(definition(schema).shape ?? {}))
 }
 
+/** True for an object that lets fields through, or drops them silently, which it does not name. */
+export function takesMore(schema: z.ZodType): boolean {
+  const { type, shape, catchall } = definition(schema)
+  if (shape === undefined) return ['any', 'unknown', 'record', 'map'].includes(String(type))
+  return !isSchema(catchall) || definition(catchall).type !== 'never'
+}
+
 interface Definition {
   shape?: Record<string, z.ZodType>
 }
