@@ -89,6 +89,11 @@ const ALL_RULES: [rule: string, edits: Edits, said: string][] = [
     `${HOME}.wxss:2: url(/images/tab.png)`,
   ],
   [
+    'no text is run as markup',
+    { [`${HOME}.wxml`]: '\n<rich-text nodes="{{name}}" />' },
+    `${HOME}.wxml:2: <rich-text> would run text as markup`,
+  ],
+  [
     'an image in a template exists',
     { [`${HOME}.wxml`]: '\n<image src="/images/none.png" />' },
     `${HOME}.wxml:2: image /images/none.png does not exist`,

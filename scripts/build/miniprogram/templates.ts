@@ -85,11 +85,22 @@ class TemplateWalk {
   }
 }
 
+/** Both would run what somebody wrote as markup; text is shown as text (safety, "Every door": stored text is inert). */
+const MARKUP_TAGS = new Set(['rich-text', 'web-view'])
+
 /** WeChat renders an unknown tag as nothing and says nothing: a forgotten usingComponents line would only show on a phone. */
 function checkTags(part: Part, template: string, sources: Sources): void {
   const text = blankComments(sources.text(`${template}.wxml`))
   for (const match of text.matchAll(/<([a-z][a-z0-9-]*)/g)) {
     const tag = match[1] ?? ''
+    if (MARKUP_TAGS.has(tag)) {
+      sources.problems.error(
+        sources.name(`${template}.wxml`),
+        lineAt(text, match.index),
+        `<${tag}> would run text as markup`,
+      )
+      continue
+    }
     if (WXML_TAGS.has(tag) || part.components.has(tag) || part.generics.includes(tag)) continue
     const owner = template === part.path ? '' : ` (taken in by ${part.path})`
     sources.problems.error(
