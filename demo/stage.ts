@@ -3,6 +3,9 @@ import { DEMO_ROLL, importRoll } from './import-roll'
 import organisations from './organisation.json'
 import { type DemoPerson, FOUNDER, HOST, PEOPLE } from './people'
 
+/** Rows of the demo's roll whose hosts have agreed to make their numbers public, every fifth one. */
+const AGREED_ROWS = Array.from({ length: 40 }, (_, i) => 6 + 5 * i)
+
 /** What the stage shows of this product: its phones, its people, the sample spreadsheet and the button for a visitor in a hurry. */
 export function demoStage(options: { url(): string; sealPublicKeys: readonly PinnedKey[] }) {
   const residents = PEOPLE.filter((person) => person.role === undefined && person !== HOST)
@@ -11,7 +14,7 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
   return {
     title: '身边有家',
     intro: [
-      '在县妇联的宽屏上点「导入摸底表」,选 county-roll-200.xlsx,看着 200 行逐行检查,再点导入。',
+      '在县妇联的宽屏上点「导入摸底表」,选 county-roll-200.xlsx,看着 200 行逐行检查,给同意的人勾上「对外公开」,再点导入。',
       '回到居民的手机下拉刷新:刚导入的微家就在身边,近的在前。拖动地图上的图钉换个地方试试。',
       '点开一家,看主人、开放时间和服务,给公开了电话的那家打个电话,再转给姐妹。',
     ],
@@ -45,7 +48,7 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
         label: '替我导入 200 家',
         note: '赶时间的话,一键走完县妇联的导入',
         async run(): Promise<{ message: string }> {
-          const job = await importRoll({ url: options.url(), sealPublicKeys: options.sealPublicKeys })
+          const job = await importRoll({ ...options, url: options.url(), publicPhoneRows: AGREED_ROWS })
           if (job.state === 'failed') return { message: job.failure?.message ?? '没有导入成功' }
           return { message: `导入 ${job.imported} 家,已有 ${job.present} 家没有重复建` }
         },

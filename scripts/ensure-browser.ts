@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { chromium } from 'playwright-core'
 import { ROOT } from './repository'
 
 /** Debian's and Google's names of the browser, in the order in which they are tried. */
@@ -14,7 +14,8 @@ const PLACES = [
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk']
 
 /**
- * Finds a Chromium and a Chinese font for the preview tests, and installs them on Debian and Ubuntu where it may.
+ * Finds a Chromium and a Chinese font for the preview tests. On Debian and Ubuntu it installs what is missing, elsewhere Playwright downloads its
+ * browser.
  * @returns the path of the browser.
  * @throws Error saying what to install when it cannot.
  */
@@ -39,23 +40,12 @@ export function findBrowser(): string | undefined {
     if (!fs.existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist`)
     return named
   }
-  return [...PLACES, ...playwrightBrowsers()].find((file) => works(file))
+  return [...PLACES, chromium.executablePath()].find((file) => works(file))
 }
 
 /** Ubuntu's /usr/bin/chromium-browser is a script that only asks for a snap: what cannot tell its version is no browser. */
 function works(file: string): boolean {
   return fs.existsSync(file) && spawnSync(file, ['--version'], { timeout: 20_000 }).status === 0
-}
-
-function playwrightBrowsers(): string[] {
-  const cache = process.env.PLAYWRIGHT_BROWSERS_PATH ?? path.join(os.homedir(), '.cache', 'ms-playwright')
-  if (!fs.existsSync(cache)) return []
-  return fs
-    .readdirSync(cache)
-    .filter((name) => name.startsWith('chromium-'))
-    .sort()
-    .reverse()
-    .flatMap((name) => ['chrome-linux', 'chrome-linux64'].map((folder) => path.join(cache, name, folder, 'chrome')))
 }
 
 function hasChineseFont(): boolean {
@@ -66,18 +56,20 @@ function hasChineseFont(): boolean {
 
 function install(found: string | undefined): void {
   const system = fs.existsSync('/etc/os-release') ? fs.readFileSync('/etc/os-release', 'utf8') : ''
-  if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(system))
-    throw new Error(`Chromium or a Chinese font is missing. ${ADVICE}`)
-  const asRoot = rootPrefix()
-  const snapOnly = /^ID=ubuntu/m.test(system)
-  const wanted = found || snapOnly ? DEBIAN_PACKAGES.slice(1) : DEBIAN_PACKAGES
-  console.log(`installing ${wanted.join(' and ')}`)
-  runAsRoot(asRoot, ['apt-get', 'update'])
-  runAsRoot(asRoot, ['apt-get', 'install', '-y', '--no-install-recommends', 'fontconfig', ...wanted])
-  if (found || !snapOnly) return
-  // Ubuntu's own chromium package is a snap, which does not run in containers: Playwright brings its build.
+  const debian = /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(system)
+  // Ubuntu's own chromium package is a snap, which does not run in containers.
+  const packaged = debian && !/^ID=ubuntu/m.test(system)
+  if (debian) {
+    const wanted = packaged && !found ? DEBIAN_PACKAGES : DEBIAN_PACKAGES.slice(1)
+    const asRoot = rootPrefix()
+    console.log(`installing ${wanted.join(' and ')}`)
+    runAsRoot(asRoot, ['apt-get', 'update'])
+    runAsRoot(asRoot, ['apt-get', 'install', '-y', '--no-install-recommends', 'fontconfig', ...wanted])
+  }
+  if (found || packaged) return
+  console.log('downloading the Chromium that Playwright builds')
   const cli = path.join(ROOT, 'node_modules', 'playwright-core', 'cli.js')
-  execFileSync(process.execPath, [cli, 'install', 'chromium', '--with-deps'], { stdio: 'inherit' })
+  execFileSync(process.execPath, [cli, 'install', 'chromium', ...(debian ? ['--with-deps'] : [])], { stdio: 'inherit' })
 }
 
 /** Nothing as root, sudo where it asks no password. */

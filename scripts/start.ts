@@ -5,6 +5,7 @@ import { DEMO_CLOCK_START, demoStage } from '../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../local/cloudbase'
 import { buildFunctions } from './build/functions'
 import { buildMiniprogram, watchMiniprogram } from './build/miniprogram'
+import { watchFolders } from './build/miniprogram/watch'
 import { loadDeployment } from './deployment'
 import { DATA, DIST, ROOT } from './repository'
 
@@ -53,6 +54,14 @@ async function start(): Promise<void> {
       foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '',
       onProgress: (words) => console.log(`  ${words}`),
     }),
+  )
+  watchFolders(
+    ['cloudfunctions', 'contract', 'domain'].map((room) => path.join(ROOT, room)),
+    async () => {
+      await buildFunctions({ root: ROOT, outDir: DIST })
+      console.log('  the cloud functions are built anew')
+    },
+    (reason) => console.error(`  the cloud functions were not built: ${String(reason)}`),
   )
   watchMiniprogram(
     { root: ROOT, outDir: DIST },
