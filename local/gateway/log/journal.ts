@@ -1,9 +1,11 @@
 /**
- * The append-only log. A record is written to the file before anybody is told, and before memory changes: a process killed at any moment
- * has lost nothing that it answered. With `fsync` the answer also waits for the disk; requests that wait together share one sync.
+ * One file of the append-only log. A record is written to the file before anybody is told, and before memory changes: a process killed at any
+ * moment has lost nothing that it answered. With `fsync` the answer also waits for the disk; requests that wait together share one sync.
  */
-import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { Failure } from '../failure'
+import { close, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { promisify } from 'node:util'
+import type { Failure } from '../failure'
+import { diskFailure } from './disk'
 import { type Change, recordOf } from './record'
 
 export interface Journal {
@@ -13,11 +15,8 @@ export interface Journal {
   durable(): Promise<void> | undefined
 }
 
-const diskFailure = (error: unknown) =>
-  new Failure(
-    'SYS_ERR',
-    `the local gateway could not write its log: ${error instanceof Error ? error.message : String(error)}`,
-  )
+const sync = (fd: number) => promisify(fdatasync)(fd)
+const closing = promisify(close)
 
 interface Sync {
   readonly upTo: number
@@ -28,11 +27,14 @@ export class LogFile implements Journal {
   private readonly fd: number
   private synced = 0
   private running: Sync | undefined
-  private broken: Failure | undefined
+  /** Part of a record that the disk refused the rest of stands behind the whole ones. */
+  private torn = false
+  /** Why it is not known what of this file is on disk: after a failed sync, a later one that succeeds proves nothing about earlier writes. */
+  doubt: Failure | undefined
 
   private constructor(
     file: string,
-    /** Bytes written so far in this file. */
+    /** Bytes of whole records in this file. */
     public length: number,
     private readonly fsync: 'each' | 'never',
   ) {
@@ -45,36 +47,49 @@ export class LogFile implements Journal {
   }
 
   append(changes: readonly Change[]): void {
-    if (this.broken) throw this.broken
+    if (this.doubt) throw this.doubt
     const record = recordOf(changes)
     let written = 0
     try {
+      this.mend()
       while (written < record.length) written += writeSync(this.fd, record, written)
     } catch (error) {
-      this.takeBack(written)
-      throw diskFailure(error)
+      this.torn ||= written > 0
+      throw diskFailure(
+        error,
+        this.mended() ? 'Nothing was changed.' : 'Nothing was changed; writes wait for the disk.',
+      )
     }
     this.length += record.length
   }
 
-  /** A record that was written in part must not stand before later ones. */
-  private takeBack(written: number): void {
-    if (written === 0) return
+  /** A record that was written in part must not stand before later ones. Throws when the disk does not let it be cut off. */
+  mend(): void {
+    if (!this.torn) return
+    ftruncateSync(this.fd, this.length)
+    this.torn = false
+  }
+
+  /** Tries at once; the next write tries again, and a restart would drop it as well. */
+  private mended(): boolean {
     try {
-      ftruncateSync(this.fd, this.length)
-    } catch (error) {
-      this.broken = diskFailure(error)
+      this.mend()
+      return true
+    } catch {
+      return false
     }
   }
 
   durable(): Promise<void> | undefined {
     if (this.fsync === 'never' || this.synced >= this.length) return undefined
-    return this.syncedUpTo(this.length)
+    return this.sync()
   }
 
-  /** One sync at a time; those who came during one wait for the next, together. */
-  private async syncedUpTo(length: number): Promise<void> {
+  /** Settles when everything in the file so far is on disk. One sync at a time; those who came during one wait for the next, together. */
+  async sync(): Promise<void> {
+    const { length } = this
     while (this.synced < length) {
+      if (this.doubt) throw this.doubt
       this.running ??= this.startSync()
       await this.running.promise
     }
@@ -82,26 +97,30 @@ export class LogFile implements Journal {
 
   private startSync(): Sync {
     const upTo = this.length
-    const promise = new Promise<void>((resolve, reject) => {
-      fdatasync(this.fd, (error) => {
+    const promise = sync(this.fd).then(
+      () => {
         this.running = undefined
-        if (error) {
-          this.broken = diskFailure(error)
-          reject(this.broken)
-          return
-        }
         this.synced = Math.max(this.synced, upTo)
-        resolve()
-      })
-    })
+      },
+      (error: unknown) => {
+        this.running = undefined
+        const failure = diskFailure(
+          error,
+          'Whether the last changes are on disk is not known; writes wait for the disk.',
+        )
+        if (this.fsync === 'each') this.doubt = failure
+        throw failure
+      },
+    )
     return { upTo, promise }
   }
 
-  /** Makes everything safe at once and lets the file go as soon as nobody syncs it any more. */
+  /** Makes everything safe, then lets the file go. */
   async retire(): Promise<void> {
-    fdatasyncSync(this.fd)
-    this.synced = this.length
-    await this.running?.promise
-    closeSync(this.fd)
+    try {
+      await this.sync()
+    } finally {
+      await closing(this.fd)
+    }
   }
 }

@@ -1,6 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** Two gateways on one folder would tear each other's log: whoever holds a folder has a file there that is named after its process. */
+import { closeSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { refusalOf } from './disk'
 
 const held = new Set<string>()
+const nameOf = (pid: number) => `lock-${pid}`
 
 function alive(pid: number): boolean {
   try {
@@ -11,28 +15,33 @@ function alive(pid: number): boolean {
   }
 }
 
-function ownerOf(file: string): number | undefined {
+/**
+ * Takes the folder, or throws an error that names who has it. Returns what gives it free again. The file is empty, so that a full disk can
+ * still be read, and stands before others are looked for: of two that come at once, at most one gets in.
+ */
+export function lock(folder: string): () => void {
+  const mine = join(folder, nameOf(process.pid))
+  if (held.has(mine)) throw taken(process.pid, mine)
   try {
-    return Number(readFileSync(file, 'utf8'))
+    closeSync(openSync(mine, 'w'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    throw new Error(`the data folder ${folder} cannot be used: ${refusalOf(error)}`)
+  }
+  for (const file of readdirSync(folder)) {
+    const owner = Number(/^lock-(\d+)$/.exec(file)?.[1] ?? process.pid)
+    if (owner === process.pid) continue
+    if (alive(owner)) {
+      rmSync(mine, { force: true })
+      throw taken(owner, join(folder, file))
+    }
+    rmSync(join(folder, file), { force: true })
+  }
+  held.add(mine)
+  return () => {
+    held.delete(mine)
+    rmSync(mine, { force: true })
   }
 }
 
-/** Two gateways on one folder would tear each other's log. Returns what gives the folder free again. */
-export function lock(file: string): () => void {
-  const owner = ownerOf(file)
-  const mine = owner === process.pid
-  if (mine ? held.has(file) : owner !== undefined && owner > 0 && alive(owner)) {
-    throw new Error(
-      `another local CloudBase (process ${owner}) uses this data folder; if that is not so, delete ${file}`,
-    )
-  }
-  writeFileSync(file, String(process.pid))
-  held.add(file)
-  return () => {
-    held.delete(file)
-    rmSync(file, { force: true })
-  }
-}
+const taken = (owner: number, file: string) =>
+  new Error(`another local CloudBase (process ${owner}) uses this data folder; if that is not so, delete ${file}`)

@@ -1,5 +1,5 @@
 /** Reads log and snapshot files back. A torn last record is dropped and said; damage anywhere else stops the start with a clear error. */
-import { closeSync, ftruncateSync, openSync, readSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Change, changesOf } from './record'
 
@@ -30,16 +30,17 @@ function* linesOf(fd: number): Generator<Line> {
   if (rest.length > 0) yield { bytes: rest, offset, ended: false }
 }
 
-export interface Recovered {
+interface Replayed {
   /** Bytes of whole records. */
   readonly length: number
-  /** Bytes of a torn last record that were cut off. */
-  readonly torn: number
+  /** What stood behind them and was cut off: part of a record, or a whole one whose checksum does not fit. */
+  readonly cut: 'nothing' | 'torn' | 'damaged'
+  readonly cutBytes: number
 }
 
-/** Hands every change of a log to `take`, in order, and cuts a torn tail off. */
-export function replayLog(file: string, take: (change: Change) => void): Recovered {
-  const fd = openSync(file, 'r+')
+/** Hands every change of a log to `take`, in order, and cuts a bad tail off if there may be one. */
+function replayLog(file: string, tail: 'whole' | 'may be cut', take: (change: Change) => void): Replayed {
+  const fd = openSync(file, tail === 'whole' ? 'r' : 'r+')
   try {
     let length = 0
     let size = 0
@@ -51,15 +52,44 @@ export function replayLog(file: string, take: (change: Change) => void): Recover
         bad ??= line
         continue
       }
-      if (bad) throw new Error(`${basename(file)} is damaged at byte ${bad.offset}, in front of whole records`)
+      if (bad) throw damaged(file, bad)
       for (const change of changes) take(change)
       length = size
     }
-    if (size > length) ftruncateSync(fd, length)
-    return { length, torn: size - length }
+    if (!bad) return { length, cut: 'nothing', cutBytes: 0 }
+    if (tail === 'whole') throw damaged(file, bad)
+    ftruncateSync(fd, length)
+    return { length, cut: bad.ended ? 'damaged' : 'torn', cutBytes: size - length }
   } finally {
     closeSync(fd)
   }
+}
+
+const damaged = (file: string, { offset }: Line) =>
+  new Error(`${basename(file)} is damaged at byte ${offset}, in front of whole records`)
+
+const sayings = {
+  torn: (bytes: number) => `the log ended in a torn record: ${bytes} bytes that nobody was told of were dropped`,
+  damaged: (bytes: number) =>
+    `the end of the log is damaged (its checksum does not fit): ${bytes} bytes were dropped, somebody may have been told of them`,
+}
+
+/** Replays one log after the other; only the last that holds anything may end in a bad record, which is said. Bytes in all and in the last. */
+export function replayLogs(
+  files: readonly string[],
+  take: (change: Change) => void,
+  say: (line: string) => void,
+): { readonly total: number; readonly last: number } {
+  let total = 0
+  let last = 0
+  for (const [i, file] of files.entries()) {
+    const followed = files.slice(i + 1).some((later) => statSync(later).size > 0)
+    const { length, cut, cutBytes } = replayLog(file, followed ? 'whole' : 'may be cut', take)
+    if (cut !== 'nothing') say(sayings[cut](cutBytes))
+    total += length
+    last = length
+  }
+  return { total, last }
 }
 
 /** Hands every change of a snapshot to `take`. A snapshot gets its name only when it is whole, so any damage is an error. */

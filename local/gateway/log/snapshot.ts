@@ -2,7 +2,7 @@
  * Writes all documents into one file while requests go on. Each document is written as it is when its turn comes; everything that changes
  * meanwhile is in the log that begins before the first of them, and replaying a whole-document log twice changes nothing.
  */
-import { open, rename } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Collection } from '../engine/collection'
 import { type Change, recordOf } from './record'
@@ -35,22 +35,37 @@ async function* slicesOf(collections: readonly Collection[]): AsyncGenerator<Buf
   yield Buffer.concat(parts)
 }
 
-/** Returns the size of the snapshot in bytes once it is safely in place under `file`. */
-export async function writeSnapshot(file: string, collections: readonly Collection[]): Promise<number> {
-  const partial = `${file}.partial`
-  const handle = await open(partial, 'w')
+async function fill(handle: FileHandle, collections: readonly Collection[]): Promise<number> {
   let size = 0
-  try {
-    for await (const slice of slicesOf(collections)) {
-      await handle.write(slice)
-      size += slice.length
-    }
-    await handle.datasync()
-  } finally {
-    await handle.close()
+  for await (const slice of slicesOf(collections)) {
+    await handle.writeFile(slice)
+    size += slice.length
   }
-  await rename(partial, file)
-  const folder = await open(dirname(file), 'r')
-  await folder.sync().finally(() => folder.close())
+  await handle.datasync()
   return size
+}
+
+/**
+ * Returns the size of the snapshot in bytes once it is safely in place under `file`. `logIsSafe` makes sure of the log that began before it:
+ * the snapshot may hold half of a transaction, whose other half only that log has.
+ */
+export async function writeSnapshot(
+  file: string,
+  collections: readonly Collection[],
+  logIsSafe: () => Promise<void>,
+): Promise<number> {
+  const partial = `${file}.partial`
+  try {
+    const handle = await open(partial, 'w')
+    const size = await fill(handle, collections).finally(() => handle.close())
+    await logIsSafe()
+    await rename(partial, file)
+    const folder = await open(dirname(file), 'r')
+    await folder.sync().finally(() => folder.close())
+    return size
+  } catch (error) {
+    // on a full disk an unfinished snapshot would take the room that the log needs
+    await rm(partial, { force: true })
+    throw error
+  }
 }

@@ -3,8 +3,19 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LogFile } from '../../../local/gateway/log/journal'
-import { bundleServer, kill, loadAndKill, lossesOf, nothingTold, serve } from './kill'
+import {
+  bundleServer,
+  everything,
+  insert,
+  kill,
+  loadAndKill,
+  lossesOf,
+  nothingTold,
+  serve,
+  withSmallFiles,
+} from './kill'
 import { startUnderTest } from './under-test'
+import type { Reply } from './wire-client'
 
 const folders: string[] = []
 function folder(): string {
@@ -19,21 +30,67 @@ afterAll(() => {
 const declared = {
   collections: [{ name: 'c', indexes: [{ name: 'n', keys: [{ field: 'n', direction: 1 as const }] }] }],
 }
-const filesIn = (dataDir: string) => readdirSync(join(dataDir, 'database')).filter((file) => file !== 'lock')
+const filesIn = (dataDir: string) => readdirSync(join(dataDir, 'database')).filter((file) => !file.startsWith('lock-'))
 
-test('five kills under load lose nothing that was answered, through compactions too', async () => {
+let program: string
+beforeAll(async () => {
+  program = await bundleServer(folder())
+}, 60_000)
+
+test.each(['never', 'fsync'] as const)(
+  'ten kills under load lose nothing that was answered, through compactions too (fsync: %s)',
+  async (sync) => {
+    const dataDir = folder()
+    const told = nothingTold()
+    let snapshots = 0
+    for (let life = 0; life < 10; life++) {
+      const served = await serve(program, dataDir, sync, 60_000)
+      expect(await lossesOf(served.port, told)).toEqual([])
+      await loadAndKill(served, life, 25 + 3 * life, told)
+      if (filesIn(dataDir).some((file) => file.startsWith('snapshot-'))) snapshots++
+    }
+    const last = await serve(program, dataDir, sync, 60_000)
+    expect(await lossesOf(last.port, told)).toEqual([])
+    expect(snapshots).toBeGreaterThan(0)
+    await kill(last)
+  },
+  60_000,
+)
+
+test('a second process on the same data is refused by the name of the first, and the dead do not count', async () => {
   const dataDir = folder()
-  const program = await bundleServer(folder())
-  const told = nothingTold()
-  for (let life = 0; life < 5; life++) {
-    const served = await serve(program, dataDir, life === 2 ? 'fsync' : 'never', 100_000)
-    expect(await lossesOf(served.port, told)).toEqual([])
-    await loadAndKill(served, life, 60, told)
+  const first = await serve(program, dataDir, 'never', 0)
+  await expect(serve(program, dataDir, 'never', 0)).rejects.toThrow(
+    `another local CloudBase (process ${first.child.pid}) uses this data folder`,
+  )
+  expect((await insert(first.port, { _id: 'a' })).code).toBeUndefined()
+  await kill(first)
+  const second = await serve(program, dataDir, 'never', 0)
+  expect([...(await everything(second.port)).keys()]).toEqual(['a'])
+  await kill(second)
+}, 60_000)
+
+test('where files may not grow any more, writes are refused in words, reads go on, and a restart finds what was answered', async () => {
+  const dataDir = folder()
+  const small = await serve(program, dataDir, 'never', 1e9, withSmallFiles(64))
+  const answered: string[] = []
+  let refused: Reply | undefined
+  for (let n = 0; !refused; n++) {
+    const reply = await insert(small.port, { _id: `d${n}`, text: 'x'.repeat(1_000) })
+    if (reply.code) refused = reply
+    else answered.push(`d${n}`)
   }
-  const last = await serve(program, dataDir, 'never', 100_000)
-  expect(await lossesOf(last.port, told)).toEqual([])
-  expect(filesIn(dataDir).some((file) => file.startsWith('snapshot-'))).toBe(true)
-  await kill(last)
+  expect(refused).toMatchObject({
+    code: 'SYS_ERR',
+    message: expect.stringContaining('may not grow any larger (EFBIG)'),
+  })
+  expect([...(await everything(small.port)).keys()].sort()).toEqual([...answered].sort())
+  await kill(small)
+  const free = await serve(program, dataDir, 'never', 1e9)
+  expect([...(await everything(free.port)).keys()].sort()).toEqual([...answered].sort())
+  expect(free.said).toEqual([])
+  expect((await insert(free.port, { _id: 'more' })).code).toBeUndefined()
+  await kill(free)
 }, 60_000)
 
 test('a torn last record is dropped and said, and writing goes on', async () => {

@@ -24,16 +24,31 @@ export async function bundleServer(folder: string): Promise<string> {
   return file
 }
 
-/** Starts the process and waits until it tells its port. */
+/** Runs a program under a limit to how large its files may grow, in blocks of 512 bytes: a write that passes it is done in part, as on a full disk. */
+export const withSmallFiles = (blocks: number) => [
+  'sh',
+  '-c',
+  `trap '' XFSZ; ulimit -S -f ${blocks}; exec "$@"`,
+  'sh',
+  process.execPath,
+]
+
+/** Starts the process and waits until it tells its port. Rejects with what it says last when it ends before. */
 export async function serve(
   program: string,
   dataDir: string,
   sync: 'never' | 'fsync',
   compactAfter: number,
+  by: readonly string[] = [process.execPath],
 ): Promise<Served> {
-  const child = spawn(process.execPath, [program, dataDir, sync, String(compactAfter)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const [command = '', ...before] = by
+  const child = spawn(command, [...before, program, dataDir, sync, String(compactAfter)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH },
+  })
+  let last = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    last = chunk.toString()
   })
   const said: string[] = []
   const lines = createInterface({ input: child.stdout })
@@ -42,7 +57,7 @@ export async function serve(
       if (line.startsWith('port ')) resolve(Number(line.slice(5)))
       else said.push(line)
     })
-    child.once('exit', (code) => reject(new Error(`the gateway ended with ${code} before it was ready`)))
+    child.once('close', (code) => reject(new Error(`the gateway ended with ${code} before it was ready: ${last}`)))
   })
   return { child, port, said }
 }
@@ -64,7 +79,7 @@ export const nothingTold = (): Told => ({ inserted: new Set(), counted: new Map(
 
 const ok = (reply: Reply) => reply.code === undefined
 const doc = (value: object) => EJSON.stringify(value, { relaxed: false })
-const insert = (port: number, value: object, more: object = {}) =>
+export const insert = (port: number, value: object, more: object = {}) =>
   send(port, { action: 'database.insertDocument', collectionName: 'c', data: [doc(value)], ...more })
 
 async function pair(port: number, id: string, told: Told): Promise<void> {
@@ -112,7 +127,7 @@ export async function loadAndKill(served: Served, life: number, after: number, t
   await Promise.all(workers)
 }
 
-async function everything(port: number): Promise<Map<string, { v?: number }>> {
+export async function everything(port: number): Promise<Map<string, { v?: number }>> {
   const found = new Map<string, { v?: number }>()
   let from = ''
   for (;;) {
