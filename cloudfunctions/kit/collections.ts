@@ -77,5 +77,8 @@ export const collections: Collection[] = [
   },
 ]
 
-/** Storage: nothing is public; a client may write only below its own staging prefix, and a function removes what it has read. */
-export const storage = { publicPrefixes: [], stagingPrefix: 'staging/{openid}/' }
+/**
+ * Storage: nothing is public; a client may write only below its own staging prefix, and a function removes what it has read. A temporary link
+ * lives a minute at most (safety, "The platform does part of it").
+ */
+export const storage = { publicPrefixes: [], stagingPrefix: 'staging/{openid}/', longestLinkSeconds: 60 }

@@ -3,7 +3,7 @@ import { utils, write } from '@e965/xlsx'
 import { SEAL_RANDOM_BYTES, sealFor } from '../../domain/sealing'
 import { type Caller, type County, FLAT, foundCounty, HOME, openidOf, PRIVATE } from './county'
 import { type House, openHouse } from './house'
-import { filesBelow, filesHolding } from './traces'
+import { filesHolding } from './traces'
 
 /*
  * A phone in the wrong hands: every call here is one that the service would rather not get. What it may do at most is what its answer says.
@@ -111,12 +111,12 @@ describe('a spreadsheet', () => {
     ['behind two strokes', 'staging/openid-of-jobOwner//x'],
     ['that is no longer there', 'staging/openid-of-jobOwner/gone.xlsx'],
   ])('%s is missing, and stays where it is', async (_which, place) => {
-    await as('resident').upload('hers.xlsx', Buffer.from('hers'))
+    await as('resident').upload('hers.xlsx', Buffer.from('what she has uploaded'))
     expect(await start('jobOwner', `${base()}${place}`)).toMatchObject({
       ok: false,
       error: { code: 'FILE_MISSING', field: 'fileId' },
     })
-    expect(filesBelow(house.dataDir).filter((file) => file.includes('hers'))).toHaveLength(1)
+    expect(filesHolding(house.dataDir, 'what she has uploaded')).toHaveLength(1)
   })
 
   it('of another environment is missing', async () => {
@@ -139,6 +139,27 @@ describe('a spreadsheet', () => {
       const response = await fetch(`${house.url}/local/upload?${query}`, { method: 'POST', headers, body: 'x' })
       expect([cloudPath, await response.json()]).toEqual([cloudPath, { error: expect.anything() }])
     }
+  })
+
+  it('is linked for its owner alone, and for a minute at most', async () => {
+    const link = async (openid: string, fileID: string) => {
+      const response = await fetch(`${house.url}/local/temp-url`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ as: openid, fileList: [{ fileID, maxAge: 86_400 }] }),
+      })
+      const { fileList } = (await response.json()) as { fileList: { tempFileURL: string; errMsg: string }[] }
+      return fileList[0] ?? { tempFileURL: '', errMsg: 'none' }
+    }
+    const fileId = await as('resident').upload('hers.xlsx', Buffer.from('what she has uploaded'))
+    expect(await link(openidOf('jobOwner'), fileId)).toMatchObject({ tempFileURL: '' })
+    const [hers, none] = [fileId, `${fileId}.none`].map((id) => link(openidOf('jobOwner'), id))
+    expect((await hers)?.errMsg).toBe((await none)?.errMsg)
+    const { tempFileURL } = await link(openidOf('resident'), fileId)
+    expect(await (await fetch(tempFileURL)).text()).toBe('what she has uploaded')
+    expect((await fetch(tempFileURL.replace('hers', 'others'))).status).toBe(403)
+    await house.cloud.clock.forward(61_000)
+    expect((await fetch(tempFileURL)).status).toBe(403)
   })
 
   it('with a number in the wrong column or a door in a question comes back sealed, and lies in no log', async () => {

@@ -17,7 +17,7 @@ interface Collection {
 export interface DeploymentManifest {
   collections: Collection[]
   functions: { name: string; timeoutSeconds: number; memoryMB: number; timer?: string; timerName?: string }[]
-  storage: { publicPrefixes: string[]; clientWrites: string[] }
+  storage: { publicPrefixes: string[]; clientWrites: string[]; longestLinkSeconds?: number }
 }
 
 /** The collections and storage rules that the service declares; none where there is no kit. */
@@ -26,12 +26,10 @@ async function declared(root: string): Promise<Pick<DeploymentManifest, 'collect
   if (!existsSync(file)) return { collections: [], storage: { publicPrefixes: [], clientWrites: [] } }
   const { collections, storage } = (await import(file)) as {
     collections: Collection[]
-    storage: { publicPrefixes: string[]; stagingPrefix: string }
+    storage: { publicPrefixes: string[]; stagingPrefix: string; longestLinkSeconds?: number }
   }
-  return {
-    collections,
-    storage: { publicPrefixes: storage.publicPrefixes, clientWrites: [storage.stagingPrefix] },
-  }
+  const { stagingPrefix, ...rules } = storage
+  return { collections, storage: { ...rules, clientWrites: [stagingPrefix] } }
 }
 
 /** Puts the service's declarations and every function's config.json together. */
