@@ -5,6 +5,7 @@ import { decode, encode } from '../ejson'
 import type { Database } from '../engine/database'
 import { invalidParam } from '../failure'
 import type { Actions, Answer, Call } from '../wire/call'
+import { bindingsOf } from './request'
 
 function stageOf(stage: unknown, call: Call): Stage {
   const { stageKey, stageValue } = (stage ?? {}) as { stageKey?: unknown; stageValue?: unknown }
@@ -15,8 +16,14 @@ function stageOf(stage: unknown, call: Call): Stage {
 export function aggregateActions(database: Database): Actions {
   function aggregateDocuments(call: Call): Answer {
     const { stages, collectionName } = call.body
-    if (!Array.isArray(stages)) throw invalidParam('stages must be a list')
-    const run: Run = { database, meter: call.meter, variables: {}, pipeline: runPipeline, stages: runStages }
+    if (!Array.isArray(stages) || stages.length === 0) throw invalidParam('stages must be a list that is not empty')
+    const run: Run = {
+      database,
+      meter: call.meter,
+      bindings: bindingsOf(call),
+      pipeline: runPipeline,
+      stages: runStages,
+    }
     const docs = runPipeline(
       collectionName,
       stages.map((stage) => stageOf(stage, call)),

@@ -8,7 +8,7 @@ import { readFilter } from '../query/filter'
 import { readProjection } from '../query/projection'
 import type { Transactions } from '../transaction/transactions'
 import type { Actions, Answer, Call } from '../wire/call'
-import { ejsonOf, queryOf, transactionIdOf, wholeNumber } from './request'
+import { bindingsOf, ejsonOf, queryOf, transactionIdOf, wholeNumber } from './request'
 
 /** The SDK asks for 100 unless told, and never for more than 1000; the service holds the same line for others. */
 const DEFAULT_LIMIT = 100
@@ -22,7 +22,7 @@ export function readingActions(database: Database, transactions: Transactions): 
     const skip = wholeNumber('offset', call, 0)
     const limit = single ? 1 : Math.min(wholeNumber('limit', call, DEFAULT_LIMIT), MOST)
     const question: Question = {
-      filter: readFilter(queryOf(call)),
+      filter: readFilter(queryOf(call), bindingsOf(call)),
       order: readOrder(ejsonOf('order', call)),
       skip,
       limit,
@@ -43,7 +43,7 @@ export function readingActions(database: Database, transactions: Transactions): 
 
   function calculateDocument(call: Call): Answer {
     const collection = database.collection(call.body.collectionName)
-    const filter = readFilter(queryOf(call))
+    const filter = readFilter(queryOf(call), bindingsOf(call))
     if (filter.near) throw requestFailed('$nearSphere is not allowed in a count: use $geoWithin')
     if (filter.everything) return { data: { total: collection.size } }
     const question: Question = { filter, order: [], skip: 0, limit: Number.POSITIVE_INFINITY }

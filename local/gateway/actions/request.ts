@@ -1,6 +1,7 @@
 /** The parts of a document action, read from its body. */
 import { decode } from '../ejson'
 import { type Doc, isDoc, type Value } from '../engine/value'
+import type { Bindings } from '../expression/scope'
 import { invalidParam, unsupported } from '../failure'
 import type { Call } from '../wire/call'
 
@@ -37,3 +38,6 @@ export function transactionIdOf(call: Call): string | undefined {
   if (id !== undefined && typeof id !== 'string') throw invalidParam('transactionId must be text')
   return id
 }
+
+/** `$$NOW` is one time for the whole request, that of the movable clock. */
+export const bindingsOf = (call: Call): Bindings => ({ variables: {}, now: call.serverDate(0) })

@@ -14,7 +14,7 @@ import type { Transactions } from '../transaction/transactions'
 import { newDocument, readUpdate, replacement } from '../update/update'
 import type { Actions, Answer, Call } from '../wire/call'
 import { type Change, DirectWriter, insertAll, TransactionWriter, type Writer } from '../write/writer'
-import { docOf, queryOf, transactionIdOf } from './request'
+import { bindingsOf, docOf, queryOf, transactionIdOf } from './request'
 
 /** Where a write happens: outside any transaction, or in the one that the request names. */
 interface Place {
@@ -77,7 +77,7 @@ export function writingActions(database: Database, transactions: Transactions, c
 
   async function modifyDocument(call: Call): Promise<Answer> {
     const collection = database.collection(call.body.collectionName)
-    const filter = readFilter(queryOf(call))
+    const filter = readFilter(queryOf(call), bindingsOf(call))
     const data = docOf(call.body.data, call)
     if (call.body.merge === false) return replaceDocument(call, collection, filter, data)
     if (call.body.upsert === true) throw unsupported('upsert with update operators')
@@ -112,7 +112,7 @@ export function writingActions(database: Database, transactions: Transactions, c
 
   async function modifyAndReturnDoc(call: Call): Promise<Answer> {
     const collection = database.collection(call.body.collectionName)
-    const filter = readFilter(queryOf(call))
+    const filter = readFilter(queryOf(call), bindingsOf(call))
     const update = readUpdate(docOf(call.body.data, call))
     const { written, last } = await inPlace(call, (place) =>
       changeHits(place, collection, first(filter), (doc) => update.apply(doc, context), call),
@@ -123,7 +123,7 @@ export function writingActions(database: Database, transactions: Transactions, c
 
   async function removeDocument(call: Call): Promise<Answer> {
     const collection = database.collection(call.body.collectionName)
-    const filter = readFilter(queryOf(call))
+    const filter = readFilter(queryOf(call), bindingsOf(call))
     const question = call.body.multi === true ? all(filter) : first(filter)
     const { written } = await inPlace(call, (place) => changeHits(place, collection, question, () => null, call))
     return { data: { deleted: written } }

@@ -1,11 +1,14 @@
 /** `$lookup`: by equal fields, each document one planned query, and by a pipeline of its own with `let` variables. */
 import { open } from '../engine/path'
 import type { Doc, Value } from '../engine/value'
+import { readExpression } from '../expression/expression'
+import { checkName } from '../expression/logic'
+import type { Bindings } from '../expression/scope'
 import { requestFailed } from '../failure'
 import { read } from '../plan/read'
 import { readFilter } from '../query/filter'
 import { Draft } from '../update/draft'
-import { evaluate, type Variables } from './expressions'
+
 import { type Run, requireDoc, stagesOf } from './stage'
 
 function text(value: Value | undefined, name: string): string {
@@ -25,21 +28,29 @@ function equal(doc: Doc, options: Doc, run: Run): Doc[] {
   )
 }
 
-function variablesOf(doc: Doc, options: Doc, outer: Variables): Variables {
-  const pairs = Object.entries(requireDoc(options.let ?? {}, '$lookup.let'))
-  return {
+/** Reads `let`; the answer binds its names for one document. */
+function readLet(options: Doc, outer: Bindings): (doc: Doc) => Bindings {
+  const named = Object.entries(requireDoc(options.let ?? {}, '$lookup.let')).map(([name, expression]) => {
+    checkName(name)
+    return [name, readExpression(expression, outer)] as const
+  })
+  return (doc) => ({
     ...outer,
-    ...Object.fromEntries(pairs.map(([name, expression]) => [name, evaluate(doc, expression, outer) ?? null])),
-  }
+    variables: { ...outer.variables, ...Object.fromEntries(named.map(([name, read]) => [name, read(doc)])) },
+  })
 }
 
-function joined(doc: Doc, options: Doc, run: Run): Doc[] {
+/** Finds what is joined to a document. */
+function readJoin(options: Doc, run: Run): (doc: Doc) => Doc[] {
   const byField = options.localField !== undefined || options.foreignField !== undefined
-  if (options.pipeline === undefined) return equal(doc, options, run)
-  const inner: Run = { ...run, variables: variablesOf(doc, options, run.variables) }
+  if (options.pipeline === undefined) return (doc) => equal(doc, options, run)
+  const bind = readLet(options, run.bindings)
   const stages = stagesOf(options.pipeline, '$lookup')
-  if (byField) return run.stages(stages, equal(doc, options, run), inner)
-  return run.pipeline(text(options.from, 'from'), stages, inner)
+  const from = text(options.from, 'from')
+  return (doc) => {
+    const inner: Run = { ...run, bindings: bind(doc) }
+    return byField ? run.stages(stages, equal(doc, options, run), inner) : run.pipeline(from, stages, inner)
+  }
 }
 
 export function lookup(options: Doc, docs: readonly Doc[], run: Run): Doc[] {
@@ -48,9 +59,10 @@ export function lookup(options: Doc, docs: readonly Doc[], run: Run): Doc[] {
   )
   if (odd) throw requestFailed(`unknown argument to $lookup: ${odd}`)
   const as = text(options.as, 'as')
+  const join = readJoin(options, run)
   return docs.map((doc) => {
     const draft = new Draft(doc)
-    draft.set(as, joined(doc, options, run))
+    draft.set(as, join(doc))
     return draft.doc
   })
 }

@@ -26,7 +26,7 @@ export function sourceOf(collection: Collection, stages: readonly Stage[], run: 
   const matches: Doc[] = []
   for (let match = take('$match'); match !== undefined; match = take('$match'))
     matches.push(requireDoc(match, '$match'))
-  const filter = readFilter(matches.length > 1 ? { $and: matches } : (matches[0] ?? {}), run.variables)
+  const filter = readFilter(matches.length > 1 ? { $and: matches } : (matches[0] ?? {}), run.bindings)
   if (filter.near) throw requestFailed('$nearSphere is not allowed in $match: use $geoNear')
   const sort = take('$sort')
   const order = sort === undefined ? [] : readOrder(sort)
@@ -91,7 +91,7 @@ function nearest(collection: Collection, options: Doc, rest: readonly Stage[], r
   }
   const filter = readFilter(
     { ...requireDoc(query ?? {}, '$geoNear.query'), [path]: { $nearSphere: clause } },
-    run.variables,
+    run.bindings,
   )
   const [next] = rest
   const following = next?.name === '$limit' ? count(next.value, '$limit', 1) : unlimited

@@ -1,8 +1,8 @@
 import type { Database } from '../engine/database'
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
+import type { Bindings } from '../expression/scope'
 import { requestFailed } from '../failure'
 import type { Meter } from '../geo/search'
-import type { Variables } from './expressions'
 
 export interface Stage {
   readonly name: string
@@ -13,7 +13,7 @@ export interface Stage {
 export interface Run {
   readonly database: Database
   readonly meter: Meter
-  readonly variables: Variables
+  readonly bindings: Bindings
   /** Runs a pipeline over a collection: what a lookup does. */
   pipeline(collectionName: string, stages: readonly Stage[], run: Run): Doc[]
   /** Runs stages over documents that are already there. */

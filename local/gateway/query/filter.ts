@@ -4,9 +4,10 @@
  */
 
 import { BSONRegExp } from 'bson'
-import { truth, type Variables } from '../aggregate/expressions'
 import { open, reach } from '../engine/path'
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
+import { readExpression } from '../expression/expression'
+import { type Bindings, isTrue, noBindings } from '../expression/scope'
 import { requestFailed, unsupported } from '../failure'
 import { type Near, nearOf } from '../geo/near-clause'
 import { type Area, intersects, within } from '../geo/shapes'
@@ -36,10 +37,10 @@ interface Reading {
   near: Near | undefined
   /** Inside $or, $nor, $not and $elemMatch nothing may be used for planning, and "nearest first" has no meaning. */
   readonly nested: boolean
-  readonly variables: Variables
+  readonly bindings: Bindings
 }
 
-const nestedIn = ({ variables }: Reading): Reading => ({ conditions: [], near: undefined, nested: true, variables })
+const nestedIn = ({ bindings }: Reading): Reading => ({ conditions: [], near: undefined, nested: true, bindings })
 
 const every =
   (tests: readonly DocTest[]): DocTest =>
@@ -187,9 +188,11 @@ function docTest(query: Doc, reading: Reading): DocTest {
         tests.push((doc) => !neither.some((test) => test(doc)))
         break
       }
-      case '$expr':
-        tests.push(truth(operand, reading.variables))
+      case '$expr': {
+        const answer = readExpression(operand, reading.bindings)
+        tests.push((doc) => isTrue(answer(doc)))
         break
+      }
       case '$text':
       case '$where':
       case '$jsonSchema':
@@ -204,8 +207,8 @@ function docTest(query: Doc, reading: Reading): DocTest {
 }
 
 /** Reads a query; throws a Failure that names what is malformed or not supported. */
-export function readFilter(query: Doc, variables: Variables = {}): Filter {
-  const reading: Reading = { conditions: [], near: undefined, nested: false, variables }
+export function readFilter(query: Doc, bindings: Bindings = noBindings): Filter {
+  const reading: Reading = { conditions: [], near: undefined, nested: false, bindings }
   const matches = docTest(query, reading)
   return { matches, conditions: reading.conditions, near: reading.near, everything: Object.keys(query).length === 0 }
 }

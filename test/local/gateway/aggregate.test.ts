@@ -101,8 +101,8 @@ const raw = (stage: object) =>
 
 test.each([
   [{ $out: 'elsewhere' }, 'the aggregation stage $out'],
-  [{ $unionWith: 'visits' }, 'the aggregation stage $unionWith'],
-  [{ $project: { now: '$$NOW' } }, '$$NOW in an expression'],
+  [{ $unionWith: 'visits' }, 'an aggregation over all of "visits"'],
+  [{ $graphLookup: {} }, 'the aggregation stage $graphLookup'],
   [{ $project: { x: { $explode: 1 } } }, '$explode'],
   [{ $addFields: { x: { $function: { body: 'function(){}', args: [], lang: 'js' } } } }, '$function'],
   [{ $geoNear: {} }, '$geoNear is only valid as the first stage'],
@@ -111,4 +111,10 @@ test.each([
     code: 'DATABASE_REQUEST_FAILED',
     message: expect.stringContaining(message),
   })
+})
+
+test('$$NOW is the movable time, one for the whole request', async () => {
+  const { data } = await homes().project({ now: '$$NOW' }).end()
+  expect(new Set(data.map(({ now }: { now: Date }) => now.getTime())).size).toBe(1)
+  expect(Math.abs(data[0].now.getTime() - cloud.clock.now())).toBeLessThan(10_000)
 })
