@@ -15,7 +15,7 @@ export interface Greeting {
 export function greetWords(homes: readonly HomeCard[] | 'loading' | 'failed', now: Date): Greeting {
   const hello = `${greetingAt(now)},`
   if (homes === 'loading') return { hello, before: '正在找附近的家', strong: '', after: '' }
-  if (homes === 'failed') return { hello, before: '等一下就能看附近的家', strong: '', after: '' }
+  if (homes === 'failed') return { hello, before: '附近的家还没找到', strong: '', after: '' }
   if (homes.length === 0) return { hello, before: '这附近还没有微家', strong: '', after: '' }
   const open = homes.filter((home) => isOpen(home.hours, now)).length
   if (open > 0) return { hello, before: '附近有 ', strong: `${open} 个家`, after: ' 正开着门' }

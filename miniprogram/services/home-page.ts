@@ -1,12 +1,5 @@
 import { distanceM, distanceWords } from '../../domain/geo'
-import {
-  BUILD_MODE_LABELS,
-  MEMBER_LEVEL_LABELS,
-  NEW_FIELD_LABELS,
-  PRIMARY_TYPE_LABELS,
-  SERVICE_LABELS,
-  VENUE_KIND_LABELS,
-} from '../../domain/micro-home'
+import { MEMBER_LEVEL_LABELS, PRIMARY_TYPE_LABELS, SERVICE_LABELS, VENUE_KIND_LABELS } from '../../domain/micro-home'
 import { typeTone } from './home-words'
 import type { HomeView } from './model'
 import { chosenPlace } from './place'
@@ -47,8 +40,6 @@ export function homePage(home: HomeView): HomePage {
       VENUE_KIND_LABELS[home.venueKind],
       home.seats === null ? '' : `${home.seats} 个座位`,
       home.areaM2 === null ? '' : `${home.areaM2} 平方米`,
-      `${BUILD_MODE_LABELS[home.buildMode]}的家`,
-      home.newField === null ? '' : NEW_FIELD_LABELS[home.newField],
     ].filter((fact) => fact !== ''),
     services: home.services.map((service) => SERVICE_LABELS[service]),
     hosts: home.hosts.map((host) => ({

@@ -17,6 +17,9 @@ function systemScale(): number {
   return typeof fontSizeScaleFactor === 'number' && fontSizeScaleFactor > 0 ? fontSizeScaleFactor : 1
 }
 
+/** WeChat's font setting alone makes the elder layout. */
+export const isPhoneLarge = (): boolean => systemScale() >= ELDER_FROM
+
 export function isLargeChosen(): boolean {
   return wx.getStorageSync(CHOSEN) === true
 }

@@ -1,3 +1,5 @@
+import { distanceM, distanceWords } from '../../domain/geo'
+import type { Position } from '../../domain/organisation'
 import { api } from './api'
 import { keep, kept } from './cache'
 import type { HomeCard, Nearby } from './model'
@@ -24,18 +26,19 @@ export function moreNearby(after: string): Promise<Nearby> {
   return api.home.nearby({ ...nearbyInput(), after })
 }
 
-/** The greeting's second line, honest by the clock: how many are open, else when the next one opens. */
-export interface NearbyWords {
-  before: string
-  strong: string
-  after: string
-}
-
 /** 70 m a minute, an unhurried walk. */
 const WALK_M_PER_MINUTE = 70
 
-/** 「走 4 分钟」 up to two kilometres, nothing beyond: nobody walks that to have a look. */
-export function walkWords(home: HomeCard): string {
-  if (home.distanceM === null || home.distanceM > 2000) return ''
-  return `走 ${Math.max(1, Math.round(home.distanceM / WALK_M_PER_MINUTE))} 分钟`
+/** Nobody walks further to have a look. */
+export const WALK_M = 2000
+
+/** How far a home is: as the cloud measured it, else from `from`; null when neither is known. */
+export function metresTo(home: HomeCard, from: Position | null): number | null {
+  return home.distanceM ?? (from && home.point ? distanceM(from, home.point) : null)
+}
+
+/** 「走 4 分钟」, and 「19 公里」 for what nobody walks: a far home must not sound near. */
+export function wayWords(metres: number | null): string {
+  if (metres === null) return ''
+  return metres > WALK_M ? distanceWords(metres) : `走 ${Math.max(1, Math.round(metres / WALK_M_PER_MINUTE))} 分钟`
 }

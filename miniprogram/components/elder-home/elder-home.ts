@@ -1,6 +1,8 @@
+import type { Position } from '../../../domain/organisation'
+import type { ShownFailure } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
 import type { HomeCard } from '../../services/model'
-import { walkWords } from '../../services/nearby'
+import { metresTo, WALK_M, wayWords } from '../../services/nearby'
 import { doorWords, isOpen } from '../../services/opening'
 import { go } from '../../services/way'
 
@@ -8,18 +10,28 @@ import { go } from '../../services/way'
 Component({
   properties: {
     homes: { type: Array, value: [] as HomeCard[] },
+    /** Where to measure from when the cloud did not. */
+    from: { type: Object, value: null as Position | null },
     loaded: { type: Boolean, value: false },
+    /** Why no homes came, when they did not. */
+    failure: { type: Object, value: null as ShownFailure | null },
     now: { type: Number, value: 0 },
   },
   data: { hello: '', find: '', calling: false, nearest: null as { id: string; name: string } | null },
   observers: {
-    'homes, loaded, now'(homes: HomeCard[], loaded: boolean, now: number) {
+    'homes, from, loaded, failure, now'(
+      homes: HomeCard[],
+      from: Position | null,
+      loaded: boolean,
+      failure: ShownFailure | null,
+      now: number,
+    ) {
       const at = now === 0 ? new Date() : new Date(now)
       const best = homes.find((home) => isOpen(home.hours, at)) ?? homes[0]
       const phoned = homes.find((home) => home.hasPublicPhone)
       this.setData({
         hello: helloByName(at),
-        find: best ? findWords(best, at) : loaded ? '换个地方看看' : '正在找附近的家',
+        find: best ? findWords(best, from, at) : noneWords(loaded, failure),
         nearest: phoned ? { id: phoned.id, name: phoned.name } : null,
       })
     },
@@ -43,10 +55,18 @@ Component({
   },
 })
 
-/** 「潮音里微家 正开着,走 4 分钟」「渔家微家 14:00 开门」. */
-function findWords(home: HomeCard, at: Date): string {
+/** What stands under 找微家 while there is no home to name. */
+function noneWords(loaded: boolean, failure: ShownFailure | null): string {
+  if (loaded) return '换个地方看看'
+  if (failure === null) return '正在找附近的家'
+  return failure.code === 'OFFLINE' ? '没有网络,连上就能看' : '这会儿没找到,点开再试'
+}
+
+/** 「潮音里微家 正开着,走 4 分钟」「渔家微家 14:00 开门」, and 「19 公里」 when it is far: two lines are one too many. */
+function findWords(home: HomeCard, from: Position | null, at: Date): string {
   const door = doorWords(home.hours, home.hoursText, at)
-  const walk = walkWords(home)
-  if (door.shape === 'open') return `${home.name} 正开着${walk === '' ? '' : `,${walk}`}`
-  return door.shape === 'later' ? `${home.name} ${door.words}` : home.name
+  const metres = metresTo(home, from)
+  const state = door.shape === 'open' ? ' 正开着' : door.shape === 'later' ? ` ${door.words}` : ''
+  const way = door.shape === 'open' || (metres ?? 0) > WALK_M ? wayWords(metres) : ''
+  return `${home.name}${state}${way === '' ? '' : `,${way}`}`
 }

@@ -1,8 +1,9 @@
-import { distanceM, distanceWords } from '../../../domain/geo'
+import { distanceWords } from '../../../domain/geo'
 import { PRIMARY_TYPE_LABELS } from '../../../domain/micro-home'
 import type { Position } from '../../../domain/organisation'
 import { typeTone } from '../../services/home-words'
 import type { HomeCard } from '../../services/model'
+import { metresTo } from '../../services/nearby'
 
 /** A home as a neighbour meets it in a list. The whole card opens the home. */
 Component({
@@ -17,7 +18,7 @@ Component({
     'home, from'(home: HomeCard, from: Position | null) {
       if (!home?.id) return
       const typeLabel = PRIMARY_TYPE_LABELS[home.primaryType]
-      const metres = home.distanceM ?? (from && home.point ? distanceM(from, home.point) : null)
+      const metres = metresTo(home, from)
       const distance = metres === null ? '' : `${home.pointExact ? '' : '约 '}${distanceWords(metres)}`
       this.setData({
         typeLabel,

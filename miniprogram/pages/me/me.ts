@@ -2,7 +2,7 @@ import { ROLE_LABELS } from '../../../domain/role'
 import { announce } from '../../services/announce'
 import { type ShownFailure, shown } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
-import { chooseLarge, currentLook, followLook, isLargeChosen } from '../../services/look'
+import { chooseLarge, currentLook, followLook, isLargeChosen, isPhoneLarge } from '../../services/look'
 import type { Me } from '../../services/model'
 import { dial } from '../../services/phone'
 import { lastMe, loadMe, phoneSettings, pickWorkplace } from '../../services/session'
@@ -20,6 +20,8 @@ Page({
     offices: [] as { orgId: string; title: string; note: string }[],
     complaintPhone: phoneSettings().complaintPhone,
     large: isLargeChosen(),
+    /** WeChat's own letters are large already: then there is nothing to choose here. */
+    phoneLarge: isPhoneLarge(),
     sizes: [
       { id: 'normal', label: '标准' },
       { id: 'large', label: '大字' },
@@ -29,6 +31,7 @@ Page({
 
   onShow() {
     followLook(this)
+    this.setData({ phoneLarge: isPhoneLarge() })
     const last = lastMe()
     if (last) this.show(last)
     else this.setData({ hello: helloByName(new Date()) })
