@@ -2,7 +2,7 @@ import { ROLE_LABELS } from '../../../domain/role'
 import { toIso } from '../../../domain/time'
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
-import { shown } from '../../services/failure'
+import { type ShownFailure, shown } from '../../services/failure'
 import { currentLook, followLook, isWide } from '../../services/look'
 import { newRequestId } from '../../services/random'
 import { enterOffice, type Office } from '../services/office'
@@ -76,6 +76,8 @@ Page({
     try {
       this.setData({ branches: await toggle(this.data.branches, index) })
       await this.look(branch)
+      // On a phone the people stand below a long list of villages: without this a tap there seems to do nothing.
+      if (!this.data.wide && branch.leaf) wx.pageScrollTo({ selector: '#side', offsetTop: -12 })
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
     }
@@ -137,7 +139,7 @@ Page({
   async appoint() {
     const { chosen, personId, term, sending } = this.data
     if (chosen === null || sending) return
-    if (personId.trim() === '') return this.setData({ problem: '写上她的编号。她打开「我的」就看得到。' })
+    if (personId.trim() === '') return this.setData({ problem: '先把她的编号粘贴到上面。' })
     this.setData({ sending: true, problem: '' })
     const years = [1, 3, null][term] ?? null
     const until = years === null ? null : toIso(new Date(Date.now() + years * YEAR_MS))
@@ -149,7 +151,7 @@ Page({
       announce('安排好了,她打开「我的」就看得到')
       await this.look(chosen)
     } catch (reason) {
-      this.setData({ sending: false, problem: shown(reason).message })
+      this.setData({ sending: false, problem: appointingWords(shown(reason)) })
     }
   },
 
@@ -167,3 +169,9 @@ Page({
     }
   },
 })
+
+/** The general sentence says only that something was not found; here it can only be the number. */
+function appointingWords({ code, field, message }: ShownFailure): string {
+  const wrongNumber = code === 'NOT_FOUND' || (code === 'INPUT_INVALID' && field === 'personId')
+  return wrongNumber ? '没有这个编号。请她在「我的」点「我的编号」,再复制一次发给您。' : message
+}

@@ -10,6 +10,9 @@ import { PublicRows } from '../services/public-rows'
 import { pickSpreadsheet, upload } from '../services/roll-file'
 import { isMoving, isOpenJob, type RecentJob, recentJob, rowsAfter, watchJob } from '../services/roll-job'
 
+/** Rows that may be fetched without being asked for. */
+const AT_ONCE = 500
+
 /**
  * 导入摸底表: pick, watch it being checked, see every row before anything is saved, confirm, watch it being imported. The job lives in the
  * cloud, so she may leave at any step and go on later.
@@ -128,7 +131,10 @@ Page({
     try {
       const still = () => this.watching && this.round === round
       const last = await watchJob(job, (step) => still() && this.setData({ job: step }), still)
-      if (last.state === 'checked' && this.data.rows.length === 0) await this.more()
+      if (last.state !== 'checked' || this.data.rows.length > 0) return
+      await this.more()
+      // What she has to decide comes first; a roll too long to fetch at once starts at its top.
+      if (last.questions > 0 && last.total <= AT_ONCE) await this.ask('some')
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
     }
@@ -187,8 +193,13 @@ Page({
     this.setData(this.publicRows.clear(this.data.rows))
   },
 
-  async pickAsking(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.setData({ asking: event.detail.id })
+  pickAsking(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    void this.ask(event.detail.id)
+  },
+
+  /** Shows all rows, or only the marked ones, wherever in the roll they are. */
+  async ask(asking: string) {
+    this.setData({ asking })
     while (this.data.asking === 'some' && this.data.next !== null && this.data.problem === '') await this.more()
   },
 
@@ -200,7 +211,8 @@ Page({
     const { job, built, busy, publicCount } = this.data
     if (!job || busy) return
     const seen = built ? '居民马上能在身边看到它们' : '先存为「计划中」,居民还看不到'
-    const yes = await confirm(`导入 ${job.ready} 家`, `${seen}。其中 ${publicCount} 家的电话对外公开。`, '导入')
+    const phones = publicCount === 0 ? '电话都不公开' : `其中 ${publicCount} 家的电话对外公开`
+    const yes = await confirm(`导入 ${job.ready} 家`, `${seen}。${phones}。`, '导入')
     if (!yes) return
     this.setData({ busy: true, problem: '' })
     try {

@@ -44,7 +44,7 @@ export class PublicRows {
   }
 
   private tickOwn(rows: readonly RollRow[]): void {
-    for (const row of rows) if (row.phonePublic) this.chosen.add(row.row)
+    for (const row of rows) if (row.phonePublic && mayPublish(row)) this.chosen.add(row.row)
   }
 }
 

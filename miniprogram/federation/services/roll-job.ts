@@ -58,6 +58,6 @@ const STATE_WORDS: Record<RollJob['state'], { state: string; tone: string }> = {
 
 export function recentJob(job: RollJob): RecentJob {
   const when = onWallClock(job.startedAt).format('M月D日 H:mm')
-  const what = job.state === 'done' ? `导入 ${job.imported} 家` : `${job.total} 行`
-  return { id: job.id, name: job.fileName, note: `${when} · ${what}`, ...STATE_WORDS[job.state] }
+  const what = job.state === 'done' ? ` · 导入 ${job.imported} 家` : job.total > 0 ? ` · ${job.total} 行` : ''
+  return { id: job.id, name: job.fileName, note: `${when}${what}`, ...STATE_WORDS[job.state] }
 }

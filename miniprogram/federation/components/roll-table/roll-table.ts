@@ -1,4 +1,5 @@
 import { PRIMARY_TYPE_LABELS } from '../../../../domain/micro-home'
+import { ROLL_FIELD_LABELS } from '../../../../domain/roll-columns'
 import type { RollRow } from '../../../services/model'
 
 /** The rows of a roll as they will be saved: cells with a question are marked, and the question stands beside them in words. */
@@ -11,7 +12,8 @@ Component({
     /** Only rows with a question. */
     asking: { type: Boolean, value: false },
   },
-  data: { types: PRIMARY_TYPE_LABELS },
+  /** A problem names its column by the roll's own word. */
+  data: { types: PRIMARY_TYPE_LABELS, columns: ROLL_FIELD_LABELS },
   methods: {
     tick(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.rows[Number(event.currentTarget.dataset.index)] as RollRow | undefined
