@@ -70,13 +70,15 @@ function writeChange(change: Change): string {
 
 const HEAD = 9
 
+const checksum = (body: Buffer) => crc32(body).toString(16).padStart(8, '0')
+
 /** The bytes of one record: eight hexadecimal digits of CRC-32, a space, JSON, a line end. */
 export function recordOf(changes: readonly Change[]): Buffer {
   const json = `[${changes.map(writeChange).join(',')}]`
   const line = Buffer.allocUnsafe(HEAD + Buffer.byteLength(json) + 1)
   line.write(json, HEAD)
   line[line.length - 1] = 10
-  line.write(`${crc32(line.subarray(HEAD, -1)).toString(16).padStart(8, '0')} `, 0, 'latin1')
+  line.write(`${checksum(line.subarray(HEAD, -1))} `, 0, 'latin1')
   return line
 }
 
@@ -95,7 +97,7 @@ function readChange(change: Json): Change | undefined {
 export function changesOf(line: Buffer): Change[] | undefined {
   if (line.length < HEAD + 2 || line[HEAD - 1] !== 32) return undefined
   const body = line.subarray(HEAD)
-  if (Number.parseInt(line.toString('latin1', 0, HEAD - 1), 16) !== crc32(body)) return undefined
+  if (line.toString('latin1', 0, HEAD - 1) !== checksum(body)) return undefined
   const json = JSON.parse(body.toString()) as Json
   const changes = Array.isArray(json) ? json.map(readChange) : []
   if (changes.includes(undefined)) throw new Error('a log record of an unknown kind: written by a newer version?')
