@@ -228,8 +228,9 @@ interface Preview {
 async function openPreview(options: CloudBaseOptions, stage: StageOptions, events: EventStream): Promise<Preview> {
   const { miniprogramDir, appId, envId, log } = options
   if (miniprogramDir === undefined) throw new TypeError('a stage needs miniprogramDir, the built mini program')
-  // The compiler is heavy and most environments have no stage.
-  const { createStage } = await import('./preview/server')
+  // The compiler is heavy and most environments have no stage. Not import(): of TypeScript that lies in node_modules, tsx only takes over
+  // require (bin/).
+  const { createStage } = require('./preview/server') as typeof import('./preview/server')
   const opened = await createStage({ stage, miniprogramDir, appId, envId, log })
   const watch = new FileWatch(
     [path.join(miniprogramDir, '.build-stamp'), path.join(miniprogramDir, 'app.json')],
