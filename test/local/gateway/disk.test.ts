@@ -149,6 +149,8 @@ test('a snapshot that finds no room is said, leaves none of itself, and is made 
         .set({ n, text: 'x'.repeat(100) })
   }
   await fill()
+  // closing waits for the attempt that may be under way
+  await cloud.restart()
   expect(cloud.said.join()).toContain('could not be compacted and goes on growing: the disk is full (ENOSPC)')
   expect(fs.readdirSync(folder()).filter((file) => file.includes('snapshot'))).toEqual([])
   full.mockRestore()
