@@ -1,6 +1,7 @@
 import type { RawRow, RollCell } from './roll'
 import { cellNumber, cellText, cellWord, cellYes, saysDitto, saysNone } from './roll-cells'
 import { ROLL_FIELD_LABELS, type RollField } from './roll-columns'
+import { isVisible } from './text'
 
 /** `blocks` keeps the row out until it is put right; `notes` is said and imported. */
 export type Severity = 'blocks' | 'notes'
@@ -37,7 +38,7 @@ export class Reading {
   required(field: RollField, maxLength: number): string | null {
     const text = this.text(field)
     const label = ROLL_FIELD_LABELS[field]
-    if (text === '') return this.block(field, `没有填${label}`)
+    if (!isVisible(text)) return this.block(field, `没有填${label}`)
     if (saysDitto(cellWord(text))) return this.block(field, `「${text}」要写出来`)
     if (isErrorValue(text)) return this.block(field, `${label}的公式出错了(${text})`)
     if ([...text].length > maxLength) return this.block(field, `${label}太长了,最多 ${maxLength} 个字`)

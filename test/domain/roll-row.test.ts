@@ -33,6 +33,10 @@ test('a tidy row says everything that a home needs', () => {
   })
 })
 
+test('a name of marks that nobody sees is a name that is missing', () => {
+  expect(blocking(check({ name: '\u0335\u3164\ufe0f' }))).toEqual(blocking(check({ name: '' })))
+})
+
 test.each<RollField>([
   'township',
   'village',

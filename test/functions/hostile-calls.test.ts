@@ -93,6 +93,19 @@ describe('an id that is guessed', () => {
   })
 })
 
+it('a telephone number that somebody has is answered as one that nobody has', async () => {
+  const answers = await Promise.all(
+    [PRIVATE.residentPhone, PRIVATE.homePhone, '13999999999'].map((phone, i) =>
+      house.ask(openidOf((['resident', 'unitOfficer', 'formerHost'] as const)[i] ?? 'resident'), 'member.introduce', {
+        name: '方静',
+        phone,
+      }),
+    ),
+  )
+  expect(new Set(answers.map(({ reply }) => code(reply)))).toEqual(new Set(['ok']))
+  expect(new Set(answers.map(({ requests }) => requests.map(({ action }) => action).join()))).toHaveProperty('size', 1)
+})
+
 describe('a spreadsheet', () => {
   const base = () => county.fileId.slice(0, county.fileId.indexOf('staging/'))
   const start = (caller: Caller, fileId: string, requestId?: string) =>
