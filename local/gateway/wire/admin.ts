@@ -41,6 +41,8 @@ function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
   throw invalidParam('the body is not a JSON object')
 }
 
+const reading = new Set(['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments'])
+
 /** What the sender had seen of the moments when it sent this; undefined when it does not tell. */
 function seenBy({ headers }: IncomingMessage): number | undefined {
   const seen = headers['x-local-seen']
@@ -101,7 +103,7 @@ export class Admin {
       host: request.headers.host ?? '',
       seen: seenBy(request),
       serverDate: (offset) => new Date(clock.now() + offset),
-      meter: { examined: 0, returned: 0, written: 0 },
+      meter: { examined: 0, returned: 0, written: 0, plans: [] },
     }
     const fault = this.faultFor(call)
     if (fault?.kind === 'disconnect') return undefined
@@ -109,12 +111,17 @@ export class Admin {
     try {
       await this.suffer(fault, call)
       const answer = await action(call)
-      const durable = this.options.durable()
-      if (durable) await durable
+      await this.promised(name)
       return fault?.kind === 'dropAnswer' ? undefined : answer
     } finally {
       this.measure(call, performance.now() - started)
     }
+  }
+
+  /** Waits for the disk. Who only reads is not refused for what the disk did with the writes of others: those are told. */
+  private async promised(action: string): Promise<void> {
+    const durable = this.options.durable()
+    if (durable) await (reading.has(action) ? durable.catch(() => undefined) : durable)
   }
 
   private faultFor(call: Call) {
