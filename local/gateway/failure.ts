@@ -17,7 +17,11 @@ export const requestFailed = (message: string) => new Failure('DATABASE_REQUEST_
 
 export const invalidParam = (message: string) => new Failure('INVALID_PARAM', message)
 
-export const unsupported = (what: string) => requestFailed(`the local gateway does not support ${what}`)
+/** "Unsupported operation, illegal operator" (CloudBase, list of error codes; the spelling is theirs). */
+export const invalidOperator = (message: string) =>
+  new Failure('DATABASE_INVALID_OPERRATOR', `[InvalidParameter] ${message}`)
+
+export const unsupported = (what: string) => invalidOperator(`the local gateway does not support ${what}`)
 
 export const collectionMissing = (name: string) =>
   new Failure(

@@ -1,5 +1,7 @@
 /** What each request of the database cost, kept by the invocation that made it. */
 
+import type { PlanNote } from './plan/explain'
+
 export interface Metric {
   readonly requestId: string
   readonly action: string
@@ -7,6 +9,8 @@ export interface Metric {
   readonly examined: number
   readonly returned: number
   readonly written: number
+  /** How each query of the request was served, in order; none for a request that was refused. */
+  readonly plans: readonly PlanNote[]
   readonly ms: number
 }
 

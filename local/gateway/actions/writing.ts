@@ -11,7 +11,10 @@ import { type Hit, type Question, read, readWithin } from '../plan/read'
 import { type Filter, readFilter } from '../query/filter'
 import type { Transaction } from '../transaction/transaction'
 import type { Transactions } from '../transaction/transactions'
+import type { UpdateContext } from '../update/operators'
+import { matchedPlace } from '../update/positions'
 import { newDocument, readUpdate, replacement } from '../update/update'
+import { upserted } from '../update/upsert'
 import type { Actions, Answer, Call } from '../wire/call'
 import { type Change, DirectWriter, insertAll, TransactionWriter, type Writer } from '../write/writer'
 import { bindingsOf, docOf, queryOf, transactionIdOf } from './request'
@@ -73,20 +76,34 @@ export function writingActions(database: Database, transactions: Transactions, c
     return { data: { insertedIds: docs.map(({ _id }) => _id) } }
   }
 
-  const context = { inserting: false, now: () => new Date(clock.now()) }
+  const contextOf = (filter: Filter): UpdateContext => ({
+    inserting: false,
+    now: () => new Date(clock.now()),
+    matched: (doc, list) => matchedPlace(filter, doc, list),
+  })
 
   async function modifyDocument(call: Call): Promise<Answer> {
     const collection = database.collection(call.body.collectionName)
     const filter = readFilter(queryOf(call), bindingsOf(call))
     const data = docOf(call.body.data, call)
     if (call.body.merge === false) return replaceDocument(call, collection, filter, data)
-    if (call.body.upsert === true) throw unsupported('upsert with update operators')
     const update = readUpdate(data)
     const question = call.body.multi === true ? all(filter) : first(filter)
-    const { written } = await inPlace(call, (place) =>
-      changeHits(place, collection, question, (doc) => update.apply(doc, context), call),
-    )
-    return { data: { updated: written, upsert_id: null } }
+    const context = contextOf(filter)
+    return inPlace(call, async (place) => {
+      const { matched, written } = await changeHits(
+        place,
+        collection,
+        question,
+        (doc) => update.apply(doc, context),
+        call,
+      )
+      if (matched > 0 || call.body.upsert !== true) return { data: { updated: written, upsert_id: null } }
+      const doc = upserted(filter, update, context)
+      await insertAll(place.writer, collection, [doc])
+      call.meter.written++
+      return { data: { updated: 0, upsert_id: doc._id } }
+    })
   }
 
   /** `doc(id).set(whole)`: replaces, or inserts when there is nothing. */
@@ -114,6 +131,7 @@ export function writingActions(database: Database, transactions: Transactions, c
     const collection = database.collection(call.body.collectionName)
     const filter = readFilter(queryOf(call), bindingsOf(call))
     const update = readUpdate(docOf(call.body.data, call))
+    const context = contextOf(filter)
     const { written, last } = await inPlace(call, (place) =>
       changeHits(place, collection, first(filter), (doc) => update.apply(doc, context), call),
     )

@@ -5,7 +5,7 @@ import { merged } from '../expression/objects'
 import type { Bindings, Found } from '../expression/scope'
 import { distinct } from '../expression/sets'
 import { statistics } from '../expression/statistics'
-import { requestFailed } from '../failure'
+import { invalidOperator, requestFailed } from '../failure'
 
 type Gather = (values: readonly Found[]) => Value
 
@@ -30,7 +30,7 @@ export function readAccumulators(fields: Doc, bindings: Bindings): (docs: readon
     if (!entry) throw requestFailed(`The field '${name}' must be an accumulator object`)
     if (more) throw requestFailed(`The field '${name}' must specify one accumulator`)
     const gather = accumulators.get(entry[0])
-    if (!gather) throw requestFailed(`unknown group operator '${entry[0]}'`)
+    if (!gather) throw invalidOperator(`unknown group operator '${entry[0]}'`)
     return { name, gather, read: readExpression(entry[1], bindings) }
   })
   return (docs) => Object.fromEntries(parts.map(({ name, gather, read }) => [name, gather(docs.map(read))]))

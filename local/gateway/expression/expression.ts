@@ -3,7 +3,7 @@
  * them). An operator that is not here is refused by its name when the request is read, whether or not there are documents.
  */
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
-import { requestFailed } from '../failure'
+import { invalidOperator, requestFailed } from '../failure'
 import { arithmeticOperators } from './arithmetic'
 import { arrayOperators } from './arrays'
 import { conversionOperators } from './conversions'
@@ -53,7 +53,7 @@ function operatorOf(expression: Doc, compile: Compile): Evaluate {
   const [name, operand] = entry
   if (name === '$literal') return () => operand
   const operator = expressionOperators.get(name)
-  if (!operator) throw requestFailed(`Unrecognized expression '${name}'`)
+  if (!operator) throw invalidOperator(`Unrecognized expression '${name}'`)
   return operator(operand, compile)
 }
 

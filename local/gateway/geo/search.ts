@@ -4,14 +4,16 @@ import type { Index } from '../engine/index'
 import { AFTER } from '../engine/key'
 import { open } from '../engine/path'
 import type { Row } from '../engine/row'
+import type { PlanNote } from '../plan/explain'
 import { areaOf, DEPTH, distanceTo, farthestFrom, meets } from './cells'
 import type { Near } from './near-clause'
 import type { Box } from './polygon'
 import { distance, pointOf } from './sphere'
 
-/** Counts the documents that were looked at. */
+/** Counts the documents that were looked at, and keeps the plans that were made, if somebody wants them. */
 export interface Meter {
   examined: number
+  readonly plans?: PlanNote[]
 }
 
 /** Cells with this few points are opened instead of divided, so that little more is examined than asked for. */

@@ -10,7 +10,7 @@ export const MOST_POINTS = 200
 const indexable = (value: Value) => !isArray(value) && !(value instanceof BSONRegExp)
 
 /** The values of an equality or a list of them, if an index can look them up. */
-export function pointsOf(condition: Condition): readonly Value[] | undefined {
+export function pointsOf(condition: Asked): readonly Value[] | undefined {
   const { operator, operand } = condition
   if (operator === '$eq') return indexable(operand) ? [operand] : undefined
   if (operator === '$in' && isArray(operand) && operand.every(indexable) && operand.length <= MOST_POINTS)
@@ -20,7 +20,9 @@ export function pointsOf(condition: Condition): readonly Value[] | undefined {
 
 const rangeOperators: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte'])
 
-export const isRange = ({ operator, operand }: Condition) =>
+type Asked = Pick<Condition, 'operator' | 'operand'>
+
+export const isRange = ({ operator, operand }: Asked) =>
   rangeOperators.has(operator) && indexable(operand) && rankOf(operand) !== rank.null
 
 export interface Stretch {
@@ -55,8 +57,10 @@ export function rangeOf(conditions: readonly Condition[], direction: Direction, 
 }
 
 /** Can this condition be true of a document that has nothing at the path? Such documents are not in a sparse index. */
-export function acceptsMissing({ operator, operand }: Condition): boolean {
+export function acceptsMissing({ operator, operand }: Asked): boolean {
   if (operator === '$eq') return operand === null
   if (operator === '$in') return isArray(operand) && operand.includes(null)
-  return !isRange({ path: '', operator, operand })
+  return !isRange({ operator, operand })
 }
+
+export const isEquality = (condition: Asked) => pointsOf(condition) !== undefined || condition.operator === '$in'

@@ -76,6 +76,10 @@ function* withoutDistance(placed: Iterable<{ row: Row }>): Generator<Row> {
   for (const { row } of placed) yield row
 }
 
+function* each(plans: readonly Plan[], rowsOf: (plan: Plan) => Iterable<Row>): Generator<Row> {
+  for (const plan of plans) yield* rowsOf(plan)
+}
+
 /** Rows that may match. `meter` counts each document that is looked at. */
 export function candidates(
   collection: Collection,
@@ -86,6 +90,8 @@ export function candidates(
 ): Iterable<Row> {
   if (plan.kind === 'scan') return counted(collection.rows.values(), meter)
   if (plan.kind === 'ids') return counted(plan.rows, meter)
+  if (plan.kind === 'union')
+    return onlyOnce(each(plan.branches, (branch) => candidates(collection, branch, filter, false, meter)))
   const { index, prefixes, geo, area } = plan.candidate
   if (geo === 'near' && filter.near) return withoutDistance(nearestFirst(index, prefixes, filter.near, meter))
   const box = geo === 'area' ? area?.area?.box : undefined

@@ -7,8 +7,9 @@ import { type Meter, nearestIn } from '../geo/search'
 import type { Filter } from '../query/filter'
 import type { Transaction } from '../transaction/transaction'
 import { candidates } from './candidates'
+import { note } from './explain'
 import { type OrderField, sortBy } from './order'
-import { planFor } from './plan'
+import { type Plan, planFor } from './plan'
 
 export interface Question {
   readonly filter: Filter
@@ -23,22 +24,52 @@ export interface Hit {
   readonly doc: Doc
 }
 
-/** What is committed, as everybody outside a transaction sees it. */
-export function read(collection: Collection, question: Question, meter: Meter): Hit[] {
-  const { filter, order, skip, limit } = question
-  const plan = planFor(collection, filter, order)
+/** Walks one plan until enough is found; all of it when the order is made afterwards. */
+function walk(collection: Collection, plan: Plan, { filter, order }: Question, enough: number, meter: Meter): Hit[] {
   const inOrder = plan.kind === 'index' ? plan.inOrder : order.length === 0
+  const most = inOrder ? enough : Number.POSITIVE_INFINITY
   const hits: Hit[] = []
-  const enough = inOrder ? skip + limit : Number.POSITIVE_INFINITY
-  if (enough === 0) return hits
   for (const row of candidates(collection, plan, filter, order.length > 0, meter)) {
     const { doc } = row
     if (!doc || !filter.matches(doc)) continue
     hits.push({ row, doc })
-    if (hits.length >= enough) break
+    if (hits.length >= most) break
   }
-  const sorted = inOrder ? hits : sortBy(hits, ({ doc }) => doc, order)
-  return skip === 0 && sorted.length <= limit ? sorted : sorted.slice(skip, skip + limit)
+  return inOrder ? hits : sortBy(hits, ({ doc }) => doc, order)
+}
+
+/** The branches of a union one after the other, each document once. What is first of all is among the first of some branch. */
+function walkAll(
+  collection: Collection,
+  branches: readonly Plan[],
+  question: Question,
+  enough: number,
+  meter: Meter,
+): Hit[] {
+  const found = new Map<Row, Hit>()
+  for (const branch of branches) {
+    const hits =
+      branch.kind === 'union'
+        ? walkAll(collection, branch.branches, question, enough, meter)
+        : walk(collection, branch, question, enough, meter)
+    for (const hit of hits) found.set(hit.row, hit)
+    if (question.order.length === 0 && found.size >= enough) break
+  }
+  return sortBy([...found.values()], ({ doc }) => doc, question.order)
+}
+
+/** What is committed, as everybody outside a transaction sees it. */
+export function read(collection: Collection, question: Question, meter: Meter): Hit[] {
+  const { filter, order, skip, limit } = question
+  const plan = planFor(collection, filter, order)
+  note(meter.plans, plan)
+  const enough = skip + limit
+  if (enough === 0) return []
+  const hits =
+    plan.kind === 'union'
+      ? walkAll(collection, plan.branches, question, enough, meter)
+      : walk(collection, plan, question, enough, meter)
+  return skip === 0 && hits.length <= limit ? hits : hits.slice(skip, skip + limit)
 }
 
 /**
@@ -54,6 +85,7 @@ export function readWithin(
 ): Hit[] {
   const { filter, order, skip, limit } = question
   const plan = planFor(collection, filter, order)
+  note(meter.plans, plan)
   const rows = new Set<Row>(candidates(collection, plan, filter, false, meter))
   for (const row of [...database.changedRows(collection), ...transaction.rowsOf(collection)]) rows.add(row)
   const hits: Hit[] = []

@@ -8,7 +8,7 @@ import { open, reach } from '../engine/path'
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
 import { readExpression } from '../expression/expression'
 import { type Bindings, isTrue, noBindings } from '../expression/scope'
-import { requestFailed, unsupported } from '../failure'
+import { invalidOperator, requestFailed, unsupported } from '../failure'
 import { type Near, nearOf } from '../geo/near-clause'
 import { type Area, intersects, within } from '../geo/shapes'
 import { compares, equals, matchesRegex, oneOf, remainder, sized, typed, type ValueTest } from './tests'
@@ -21,6 +21,8 @@ export interface Condition {
   readonly operator: string
   readonly operand: Value
   readonly area?: Area
+  /** The condition alone. */
+  readonly holds: DocTest
 }
 
 export interface Filter {
@@ -28,6 +30,10 @@ export interface Filter {
   /** Conditions joined by AND at the top; what stands inside $or, $nor and $not is only in `matches`. */
   readonly conditions: readonly Condition[]
   readonly near: Near | undefined
+  /** The branches of each `$or` at the top, each read as a query of its own. */
+  readonly alternatives: readonly (readonly Filter[])[]
+  /** True when the query has conditions that are not in `conditions`: inside $or or $nor. */
+  readonly branched: boolean
   /** True when the query asks nothing at all. */
   readonly everything: boolean
 }
@@ -35,12 +41,22 @@ export interface Filter {
 interface Reading {
   readonly conditions: Condition[]
   near: Near | undefined
+  readonly alternatives: (readonly Filter[])[]
+  branched: boolean
   /** Inside $or, $nor, $not and $elemMatch nothing may be used for planning, and "nearest first" has no meaning. */
   readonly nested: boolean
   readonly bindings: Bindings
 }
 
-const nestedIn = ({ bindings }: Reading): Reading => ({ conditions: [], near: undefined, nested: true, bindings })
+const newReading = (bindings: Bindings, nested: boolean): Reading => ({
+  conditions: [],
+  near: undefined,
+  alternatives: [],
+  branched: false,
+  nested,
+  bindings,
+})
+const nestedIn = ({ bindings }: Reading): Reading => newReading(bindings, true)
 
 const every =
   (tests: readonly DocTest[]): DocTest =>
@@ -84,58 +100,51 @@ function negated(path: string, operand: Value, reading: Reading): DocTest {
 }
 
 function operatorTest(path: string, operator: string, operand: Value, all: Doc, reading: Reading): DocTest {
-  const keep = (area?: Area) => reading.conditions.push({ path, operator, operand, ...(area && { area }) })
+  const keep = (holds: DocTest, area?: Area): DocTest => {
+    reading.conditions.push({ path, operator, operand, holds, ...(area && { area }) })
+    return holds
+  }
+  const none =
+    (test: DocTest): DocTest =>
+    (doc) =>
+      !test(doc)
   switch (operator) {
     case '$eq':
     case '$in':
-      keep()
-      return some(path, operator === '$eq' ? equals(operand) : oneOf(operand, '$in'))
+      return keep(some(path, operator === '$eq' ? equals(operand) : oneOf(operand, '$in')))
     case '$gt':
     case '$gte':
     case '$lt':
     case '$lte':
-      keep()
-      return some(path, compares(operator, operand))
+      return keep(some(path, compares(operator, operand)))
     case '$ne':
-    case '$nin': {
-      const test = some(path, operator === '$ne' ? equals(operand) : oneOf(operand, '$nin'))
-      keep()
-      return (doc) => !test(doc)
-    }
+    case '$nin':
+      return keep(none(some(path, operator === '$ne' ? equals(operand) : oneOf(operand, '$nin'))))
     case '$exists': {
-      keep()
       const test = some(path, (value) => value !== undefined)
-      return operand === false || operand === 0 || operand === null ? (doc) => !test(doc) : test
+      return keep(isTrue(operand) ? test : none(test))
     }
     case '$not':
-      keep()
-      return negated(path, operand, reading)
+      return keep(negated(path, operand, reading))
     case '$size':
-      keep()
-      return some(path, sized(operand))
+      return keep(some(path, sized(operand)))
     case '$all':
-      keep()
-      return some(path, allTest(operand, reading))
+      return keep(some(path, allTest(operand, reading)))
     case '$elemMatch':
-      keep()
-      return some(path, elementTest(operand, reading))
+      return keep(some(path, elementTest(operand, reading)))
     case '$mod':
-      keep()
-      return some(path, remainder(operand))
+      return keep(some(path, remainder(operand)))
     case '$type':
-      keep()
-      return some(path, typed(operand))
+      return keep(some(path, typed(operand)))
     case '$regex':
-      keep()
-      return some(path, matchesRegex(operand, all.$options))
+      return keep(some(path, matchesRegex(operand, all.$options)))
     case '$options':
       if (all.$regex === undefined) throw requestFailed('$options needs a $regex')
       return () => true
     case '$geoWithin':
     case '$geoIntersects': {
       const area = operator === '$geoWithin' ? within(operand) : intersects(operand)
-      keep(area)
-      return (doc) => open(doc, path).values.some(area.holds)
+      return keep((doc) => open(doc, path).values.some(area.holds), area)
     }
     case '$nearSphere':
       if (reading.nested) throw requestFailed('$nearSphere must stand at the top of a query')
@@ -143,7 +152,7 @@ function operatorTest(path: string, operator: string, operand: Value, all: Doc, 
       reading.near = nearOf(path, operand)
       return () => true
     default:
-      throw requestFailed(`unknown operator: ${operator}`)
+      throw invalidOperator(`unknown operator: ${operator}`)
   }
 }
 
@@ -155,13 +164,16 @@ function fieldTests(path: string, operators: Doc, reading: Reading): DocTest {
   return tests.length === 1 && only ? only : every(tests)
 }
 
-function branches(operator: string, operand: Value, reading: () => Reading): DocTest[] {
+function branchesOf(operator: string, operand: Value): readonly Doc[] {
   if (!isArray(operand) || operand.length === 0) throw requestFailed(`${operator} must be a nonempty array`)
   return operand.map((branch) => {
     if (!isDoc(branch)) throw requestFailed(`${operator} entries need to be full objects`)
-    return docTest(branch, reading())
+    return branch
   })
 }
+
+const readBranches = (operator: string, operand: Value, reading: Reading): Filter[] =>
+  branchesOf(operator, operand).map((branch) => filterOf(branch, nestedIn(reading)))
 
 function docTest(query: Doc, reading: Reading): DocTest {
   const tests: DocTest[] = []
@@ -169,23 +181,27 @@ function docTest(query: Doc, reading: Reading): DocTest {
     if (!key.startsWith('$')) {
       if (isOperators(operand)) tests.push(fieldTests(key, operand, reading))
       else {
-        reading.conditions.push({ path: key, operator: '$eq', operand })
-        tests.push(some(key, equals(operand)))
+        const holds = some(key, equals(operand))
+        reading.conditions.push({ path: key, operator: '$eq', operand, holds })
+        tests.push(holds)
       }
       continue
     }
     switch (key) {
       case '$and':
-        tests.push(every(branches(key, operand, () => reading)))
+        tests.push(every(branchesOf(key, operand).map((branch) => docTest(branch, reading))))
         break
       case '$or': {
-        const either = branches(key, operand, () => nestedIn(reading))
-        tests.push((doc) => either.some((test) => test(doc)))
+        const either = readBranches(key, operand, reading)
+        reading.branched = true
+        reading.alternatives.push(either)
+        tests.push((doc) => either.some((branch) => branch.matches(doc)))
         break
       }
       case '$nor': {
-        const neither = branches(key, operand, () => nestedIn(reading))
-        tests.push((doc) => !neither.some((test) => test(doc)))
+        const neither = readBranches(key, operand, reading)
+        reading.branched = true
+        tests.push((doc) => !neither.some((branch) => branch.matches(doc)))
         break
       }
       case '$expr': {
@@ -199,16 +215,19 @@ function docTest(query: Doc, reading: Reading): DocTest {
       case '$comment':
         throw unsupported(`${key} in a query`)
       default:
-        throw requestFailed(`unknown top level operator: ${key}`)
+        throw invalidOperator(`unknown top level operator: ${key}`)
     }
   }
   const [only] = tests
   return tests.length === 1 && only ? only : every(tests)
 }
 
-/** Reads a query; throws a Failure that names what is malformed or not supported. */
-export function readFilter(query: Doc, bindings: Bindings = noBindings): Filter {
-  const reading: Reading = { conditions: [], near: undefined, nested: false, bindings }
+function filterOf(query: Doc, reading: Reading): Filter {
   const matches = docTest(query, reading)
-  return { matches, conditions: reading.conditions, near: reading.near, everything: Object.keys(query).length === 0 }
+  const { conditions, near, alternatives, branched } = reading
+  return { matches, conditions, near, alternatives, branched, everything: Object.keys(query).length === 0 }
 }
+
+/** Reads a query; throws a Failure that names what is malformed or not supported. */
+export const readFilter = (query: Doc, bindings: Bindings = noBindings): Filter =>
+  filterOf(query, newReading(bindings, false))

@@ -8,6 +8,8 @@ export interface UpdateContext {
   /** True while the update makes a new document by upsert. */
   readonly inserting: boolean
   readonly now: () => Date
+  /** The place in a list of the document that the query matched; throws when it matched none. */
+  readonly matched: (doc: Doc, list: string) => number
 }
 
 export type Operator = (draft: Draft, path: string, operand: Value, context: UpdateContext) => void

@@ -2,14 +2,17 @@
 import { newId } from '../engine/identity'
 import { parts } from '../engine/path'
 import { type Doc, isDoc, type Value } from '../engine/value'
-import { requestFailed, unsupported } from '../failure'
+import { invalidOperator, requestFailed, unsupported } from '../failure'
 import { Draft, requireStorable } from './draft'
 import { type Operator, operators, type UpdateContext } from './operators'
+import { namesPlaces, placesOf } from './positions'
 
 interface Step {
   readonly operator: Operator
   readonly path: string
   readonly operand: Value
+  /** Whether the path has `$` or `$[]`. */
+  readonly placed: boolean
 }
 
 export interface Update {
@@ -22,7 +25,6 @@ function checkPath(path: string): void {
   for (const part of parts(path)) {
     if (part === '')
       throw requestFailed(`The update path '${path}' contains an empty field name, which is not allowed.`)
-    if (part.startsWith('$')) throw unsupported(`the positional operator '${part}' in the update path '${path}'`)
     if (part === '__proto__') throw unsupported("a field named '__proto__'")
   }
 }
@@ -40,7 +42,7 @@ export function readUpdate(update: Doc): Update {
   const touched: string[] = []
   for (const [name, fields] of Object.entries(update)) {
     const operator = operators.get(name)
-    if (!operator) throw requestFailed(`Unknown modifier: ${name}. Expected a valid update modifier`)
+    if (!operator) throw invalidOperator(`Unknown modifier: ${name}. Expected a valid update modifier`)
     if (!isDoc(fields))
       throw requestFailed(
         `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${name}: ${JSON.stringify(fields)}}`,
@@ -50,9 +52,13 @@ export function readUpdate(update: Doc): Update {
       touched.push(path)
       if (name === '$rename' && typeof operand === 'string') {
         checkPath(operand)
+        if (namesPlaces(path) || namesPlaces(operand))
+          throw requestFailed(
+            `The source and destination fields for $rename may not be dynamic: '${path}', '${operand}'`,
+          )
         touched.push(operand)
       }
-      steps.push({ operator, path, operand })
+      steps.push({ operator, path, operand, placed: namesPlaces(path) })
     }
   }
   if (steps.length === 0)
@@ -61,7 +67,10 @@ export function readUpdate(update: Doc): Update {
   return {
     apply(doc, context) {
       const draft = new Draft(doc)
-      for (const { operator, path, operand } of steps) operator(draft, path, operand, context)
+      for (const { operator, path, operand, placed } of steps) {
+        const paths = placed ? placesOf(path, draft.doc, (list) => context.matched(doc, list)) : [path]
+        for (const each of paths) operator(draft, each, operand, context)
+      }
       return draft.finish()
     },
   }

@@ -100,17 +100,27 @@ const raw = (stage: object) =>
     .end()
 
 test.each([
-  [{ $out: 'elsewhere' }, 'the aggregation stage $out'],
-  [{ $unionWith: 'visits' }, 'an aggregation over all of "visits"'],
-  [{ $graphLookup: {} }, 'the aggregation stage $graphLookup'],
-  [{ $project: { x: { $explode: 1 } } }, '$explode'],
-  [{ $addFields: { x: { $function: { body: 'function(){}', args: [], lang: 'js' } } } }, '$function'],
-  [{ $geoNear: {} }, '$geoNear is only valid as the first stage'],
-])('%j is refused: %s', async (stage, message) => {
-  expect(await refusal(raw(stage))).toEqual({
-    code: 'DATABASE_REQUEST_FAILED',
-    message: expect.stringContaining(message),
-  })
+  [{ $out: 'elsewhere' }, 'the aggregation stage $out', 'DATABASE_INVALID_OPERRATOR'],
+  [{ $graphLookup: {} }, 'the aggregation stage $graphLookup', 'DATABASE_INVALID_OPERRATOR'],
+  [{ $project: { x: { $explode: 1 } } }, '$explode', 'DATABASE_INVALID_OPERRATOR'],
+  [{ $addFields: { x: { $function: { body: '', args: [], lang: 'js' } } } }, '$function', 'DATABASE_INVALID_OPERRATOR'],
+  [{ $unionWith: 'visits' }, 'an aggregation over all of "visits"', 'DATABASE_REQUEST_FAILED'],
+  [{ $geoNear: {} }, '$geoNear is only valid as the first stage', 'DATABASE_REQUEST_FAILED'],
+])('%j is refused: %s', async (stage, message, code) => {
+  expect(await refusal(raw(stage))).toEqual({ code, message: expect.stringContaining(message) })
+})
+
+test('the metrics tell by which index each part of a request was served', async () => {
+  const before = cloud.gateway.metrics.of('invocation-1').length
+  await homes()
+    .sort({ n: -1 })
+    .limit(1)
+    .lookup({ from: 'visits', localField: '_id', foreignField: 'home', as: 'v' })
+    .end()
+  expect(cloud.gateway.metrics.of('invocation-1')[before]?.plans).toEqual([
+    { plan: 'index byTown, 1 stretch', index: 'byTown', bounds: ['town $eq "t"'] },
+    { plan: 'index byHome, 1 stretch', index: 'byHome', bounds: ['home $eq "c"'] },
+  ])
 })
 
 test('$$NOW is the movable time, one for the whole request', async () => {

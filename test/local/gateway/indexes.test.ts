@@ -6,8 +6,9 @@ import { identityOf } from '../../../local/gateway/engine/identity'
 import { Row } from '../../../local/gateway/engine/row'
 import { compare, type Doc } from '../../../local/gateway/engine/value'
 import type { DeclaredIndex } from '../../../local/gateway/manifest'
+import { explain } from '../../../local/gateway/plan/explain'
 import { type OrderField, readOrder } from '../../../local/gateway/plan/order'
-import { explain, planFor } from '../../../local/gateway/plan/plan'
+import { planFor } from '../../../local/gateway/plan/plan'
 import { read } from '../../../local/gateway/plan/read'
 import { readFilter } from '../../../local/gateway/query/filter'
 import { refusal, startUnderTest, type UnderTest } from './under-test'
@@ -63,6 +64,17 @@ describe('the plan', () => {
     [{ code: 'c' }, {}, 'index byCode, 1 stretch'],
     [{ _id: { $gt: 'a' } }, { _id: 1 }, 'index _id_, 1 stretch'],
     [{}, {}, 'collection scan'],
+    [{ $or: [{ code: 'c' }, { _id: 'x' }] }, {}, 'union of (index byCode, 1 stretch; _id lookup of 0)'],
+    [
+      { status: 'a', $or: [{ town: 't' }, { town: 'u', opensAt: { $gt: 1 } }] },
+      { opensAt: -1 },
+      'union of (index byTown, 1 stretch; index byTown, 1 stretch)',
+    ],
+    [
+      { $or: [{ code: 'c' }, { $or: [{ memberIds: 'u' }, { code: 'd' }] }] },
+      {},
+      'union of (index byCode, 1 stretch; union of (index byMember, 1 stretch; index byCode, 1 stretch))',
+    ],
   ] as [Doc, Doc, string][])('%j ordered by %j: %s', (query, order, expected) => {
     expect(plan(empty, query, order)).toBe(expected)
   })
@@ -76,7 +88,10 @@ describe('the plan', () => {
     [{ town: 't' }, {}, '{ town: 1 }'],
     [{ code: null }, {}, '{ code: 1 }'],
     [{ name: { $ne: 'x' } }, {}, 'give it a condition that an index can serve'],
-    [{ $or: [{ name: 'x' }] }, {}, 'give it a condition that an index can serve'],
+    [{ $or: [{ code: 'c' }, { name: 'x' }] }, {}, 'serves {name $eq}: declare the index { name: 1 }'],
+    [{ $or: [{ memberIds: 'u' }, { status: 'a', town: 't' }] }, { name: 1 }, '{ memberIds: 1, name: 1 }'],
+    [{ $or: [{ code: 'c' }, {}] }, {}, 'give it a condition that an index can serve'],
+    [{ $nor: [{ code: 'c' }] }, {}, 'give it a condition that an index can serve'],
     [{ loc: { $nearSphere: { $geometry: { type: 'Point', coordinates: [1, 2] } } } }, {}, '{ loc: "2dsphere" }'],
     [{ town: 't', loc: { $geoWithin: { $centerSphere: [[1, 2], 0.1] } } }, {}, '{ town: 1, loc: "2dsphere" }'],
   ] as [Doc, Doc, string][])('%j ordered by %j is refused even when empty, naming %s', (query, order, missing) => {
@@ -132,6 +147,29 @@ describe('what is looked at', () => {
       docs.filter(({ memberIds }) => memberIds.includes('u0') || memberIds.includes('u1')).length,
     )
   })
+})
+
+test('the branches of an or give each document once, in order, and no more than is asked', () => {
+  const docs = Array.from({ length: 100 }, (_, i) => ({
+    _id: `h${i}`,
+    status: 's',
+    town: `t${i % 3}`,
+    opensAt: i,
+    memberIds: [`u${i % 2}`],
+  }))
+  const collection = filled(docs, homes)
+  const either: Doc = { $or: [{ status: 's', town: 't0' }, { memberIds: 'u0' }] }
+  expect(ask(collection, either, { opensAt: -1 }, 5)).toEqual({
+    ids: ['h99', 'h98', 'h96', 'h94', 'h93'],
+    examined: 10,
+  })
+  expect(ask(collection, either).ids.sort()).toEqual(
+    docs
+      .filter(({ opensAt }) => opensAt % 3 === 0 || opensAt % 2 === 0)
+      .map(({ _id }) => _id)
+      .sort(),
+  )
+  expect(ask(collection, either, {}, 4).examined).toBe(4)
 })
 
 test('with any index or none, random queries find the same documents in the same order', () => {

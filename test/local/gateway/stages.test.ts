@@ -185,7 +185,7 @@ test('every accumulator of $group', () => {
 })
 
 test('groups by several fields keep missing apart from null', () => {
-  const docs = [{ a: 1 }, { a: 1, b: null }, { a: 1, b: 2 }, { a: 1 }]
+  const docs: Doc[] = [{ a: 1 }, { a: 1, b: null }, { a: 1, b: 2 }, { a: 1 }]
   expect(run(docs, { $group: { _id: { a: '$a', b: '$b' }, n: { $sum: 1 } } })).toEqual([
     { _id: { a: 1 }, n: 2 },
     { _id: { a: 1, b: null }, n: 1 },
@@ -294,7 +294,7 @@ test('$count of nothing is nothing', () => {
 })
 
 test('$sort, $skip and $limit in any order and again', () => {
-  const stages = [
+  const stages: Doc[] = [
     { $match: { g: 'a' } },
     { $sort: { n: -1 } },
     { $skip: 1 },
@@ -302,7 +302,7 @@ test('$sort, $skip and $limit in any order and again', () => {
     { $sort: { _id: 1 } },
     { $limit: 1 },
   ]
-  expect(run(scores, ...(stages as Doc[])).map(({ _id }) => _id)).toEqual([1])
+  expect(run(scores, ...stages).map(({ _id }) => _id)).toEqual([1])
 })
 
 const homes: Doc[] = [{ _id: 'h1', town: 't', tags: ['a', 'b'] }, { _id: 'h2', town: null, tags: [] }, { _id: 'h3' }]
@@ -325,7 +325,7 @@ test('$lookup joins by equal fields, a list by any of its elements, missing with
 })
 
 test('$lookup with let and a pipeline', () => {
-  const pipeline = [
+  const pipeline: Doc[] = [
     { $match: { $expr: { $and: [{ $eq: ['$home', '$$home'] }, { $gt: ['$n', 2] }] } } },
     { $project: { n: 1, of: '$$home' } },
   ]

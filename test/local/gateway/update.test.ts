@@ -1,8 +1,18 @@
 /** Updates do what MongoDB's do, and refuse what it refuses, without touching the document they began from. */
-import type { Doc } from '../../../local/gateway/engine/value'
+import { BSONRegExp } from 'bson'
+import type { Doc, Value } from '../../../local/gateway/engine/value'
+import { readFilter } from '../../../local/gateway/query/filter'
+import type { UpdateContext } from '../../../local/gateway/update/operators'
+import { matchedPlace } from '../../../local/gateway/update/positions'
 import { readUpdate } from '../../../local/gateway/update/update'
+import { upserted } from '../../../local/gateway/update/upsert'
 
-const context = { inserting: false, now: () => new Date(7) }
+const matchedBy = (query: Doc): UpdateContext => ({
+  inserting: false,
+  now: () => new Date(7),
+  matched: (doc, list) => matchedPlace(readFilter(query), doc, list),
+})
+const context = matchedBy({})
 const apply = (doc: Doc, update: Doc) => readUpdate(update).apply(doc, context)
 
 test.each([
@@ -81,8 +91,6 @@ test.each([
   [{ _id: 1 }, { $set: { _id: 2 } }, "immutable field '_id'"],
   [{}, { $set: { a: { $b: 1 } } }, "The dollar ($) prefixed field '$b'"],
   [{}, { $set: { a: 1 }, $inc: { 'a.b': 1 } }, "would create a conflict at 'a'"],
-  [{}, { $set: { 'a.$.b': 1 } }, "positional operator '$'"],
-  [{}, { $set: { 'a.$[].b': 1 } }, "positional operator '$[]'"],
   [{}, { $explode: { a: 1 } }, 'Unknown modifier: $explode'],
   [{}, { constructor: { a: 1 } }, 'Unknown modifier: constructor'],
   [{}, {}, 'the SDK drops empty objects'],
@@ -90,4 +98,102 @@ test.each([
   [{ a: [1] }, { $push: { a: { $each: [1], $slices: 1 } } }, 'Unrecognized clause in $push'],
 ] as [Doc, Doc, string][])('%j with %j is refused: %s', (doc, update, message) => {
   expect(() => apply(doc, update)).toThrow(message)
+})
+
+const items = {
+  items: [
+    { id: 'a', n: 1 },
+    { id: 'b', n: 2 },
+    { id: 'b', n: 3 },
+  ],
+  tags: ['x', 'y'],
+  o: { list: [1, 5, 9] },
+}
+
+describe('places in lists', () => {
+  test.each([
+    [
+      '$ is the first element that the query matched',
+      { 'items.id': 'b' },
+      { $inc: { 'items.$.n': 10 } },
+      'items',
+      [
+        { id: 'a', n: 1 },
+        { id: 'b', n: 12 },
+        { id: 'b', n: 3 },
+      ],
+    ],
+    ['$ can be the element itself', { tags: 'y' }, { $set: { 'tags.$': 'z' } }, 'tags', ['x', 'z']],
+    ['$ goes by a comparison', { 'o.list': { $gt: 4 } }, { $set: { 'o.list.$': 0 } }, 'o', { list: [1, 0, 9] }],
+    [
+      '$ goes by elemMatch',
+      { items: { $elemMatch: { id: 'b', n: { $gt: 2 } } } },
+      { $set: { 'items.$': 'gone' } },
+      'items',
+      [{ id: 'a', n: 1 }, { id: 'b', n: 2 }, 'gone'],
+    ],
+    [
+      '$ works with unset',
+      { 'items.n': { $in: [1] } },
+      { $unset: { 'items.$.n': '' } },
+      'items',
+      [{ id: 'a' }, { id: 'b', n: 2 }, { id: 'b', n: 3 }],
+    ],
+    [
+      '$[] is every element',
+      {},
+      { $inc: { 'items.$[].n': 1 } },
+      'items',
+      [
+        { id: 'a', n: 2 },
+        { id: 'b', n: 3 },
+        { id: 'b', n: 4 },
+      ],
+    ],
+    ['$[] can be the elements themselves', {}, { $mul: { 'o.list.$[]': 2 } }, 'o', { list: [2, 10, 18] }],
+    ['both in one update', { tags: 'x' }, { $set: { 'tags.$': 'w', 'o.list.$[]': 0 } }, 'tags', ['w', 'y']],
+  ] as [string, Doc, Doc, string, Value][])('%s', (_, query, update, field, expected) => {
+    expect(readUpdate(update).apply(items, matchedBy(query))[field]).toEqual(expected)
+  })
+
+  test.each([
+    [{}, { $set: { 'items.$.n': 1 } }, 'did not find the match needed from the query'],
+    [{ 'items.id': { $ne: 'z' } }, { $set: { 'items.$.n': 1 } }, 'did not find the match'],
+    [{ tags: { $size: 2 } }, { $set: { 'tags.$': 1 } }, 'did not find the match'],
+    [{ 'items.id': 'a', 'items.n': 2 }, { $set: { 'items.$.n': 1 } }, 'use $elemMatch'],
+    [{ $or: [{ tags: 'x' }] }, { $set: { 'tags.$': 1 } }, 'inside $or or $nor'],
+    [{}, { $set: { 'items.$[x].n': 1 } }, "No array filter found for identifier 'x'"],
+    [{}, { $set: { 'a.$.b.$.c': 1 } }, 'Too many positional'],
+    [{}, { $set: { '$.a': 1 } }, 'in the first position'],
+    [{}, { $set: { 'gone.$[].n': 1 } }, "The path 'gone' must exist"],
+    [{}, { $set: { 'o.$[].n': 1 } }, "non-array element 'o'"],
+    [{}, { $set: { 'a.$x': 1 } }, "The dollar ($) prefixed field '$x'"],
+    [{ tags: 'x' }, { $rename: { 'tags.$': 'y' } }, 'may not be dynamic'],
+  ] as [Doc, Doc, string][])('%j with %j is refused: %s', (query, update, message) => {
+    expect(() => readUpdate(update).apply(items, matchedBy(query))).toThrow(message)
+  })
+})
+
+describe('an upsert', () => {
+  const insert = (query: Doc, update: Doc) => upserted(readFilter(query), readUpdate(update), matchedBy(query))
+  test('inserts what the query equals and what the update makes of it', () => {
+    const query = { _id: 'u', 'o.town': 't', $and: [{ kind: { $eq: 'k' } }], n: { $gt: 3 }, name: new BSONRegExp('x') }
+    expect(insert(query, { $inc: { 'o.n': 2 }, $setOnInsert: { made: true } })).toEqual({
+      _id: 'u',
+      o: { town: 't', n: 2 },
+      kind: 'k',
+      made: true,
+    })
+  })
+  test('makes an id when nobody names one', () => {
+    expect(insert({ town: 't' }, { $set: { a: 1 } })).toEqual({
+      _id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      town: 't',
+      a: 1,
+    })
+    expect(insert({ town: 't' }, { $setOnInsert: { _id: 'own' } })._id).toBe('own')
+  })
+  test('does not change the id that the query asks for', () => {
+    expect(() => insert({ _id: 'u' }, { $set: { _id: 'v' } })).toThrow("immutable field '_id'")
+  })
 })

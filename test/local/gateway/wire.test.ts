@@ -183,6 +183,9 @@ describe('what is wrong is refused by name', () => {
 
   test('an EJSON type that is not supported, with its name', async () => {
     const reply = await replay({ ...get, query: '{"a":{"$numberDecimal":"1.5"}}' })
-    expect(reply).toMatchObject({ code: 'DATABASE_REQUEST_FAILED', message: expect.stringContaining('$numberDecimal') })
+    expect(reply).toMatchObject({
+      code: 'DATABASE_INVALID_OPERRATOR',
+      message: expect.stringContaining('$numberDecimal'),
+    })
   })
 })

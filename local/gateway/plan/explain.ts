@@ -1,0 +1,49 @@
+/** A plan told to people: in the metrics of a request, and in tests. */
+import type { Candidate } from './candidate'
+import type { Plan } from './plan'
+
+/** What the planner chose. `bounds` are the conditions that the index enforces; all others are tested on each document that is looked at. */
+export interface PlanNote {
+  readonly plan: string
+  readonly index?: string
+  readonly bounds?: readonly string[]
+  readonly branches?: readonly PlanNote[]
+}
+
+/** The plan in a few words. */
+export function explain(plan: Plan): string {
+  switch (plan.kind) {
+    case 'ids':
+      return `_id lookup of ${plan.rows.length}`
+    case 'scan':
+      return 'collection scan'
+    case 'union':
+      return `union of (${plan.branches.map(explain).join('; ')})`
+    case 'index': {
+      const { index, geo, prefixes, ordered } = plan.candidate
+      const how = geo ?? `${prefixes.length} stretch${prefixes.length === 1 ? '' : 'es'}`
+      return `index ${index.name}, ${how}${ordered === 'backwards' ? ', backwards' : ''}${plan.inOrder ? '' : ', then sort'}`
+    }
+  }
+}
+
+/** A long list of values is cut: notes are kept for every request. */
+const LONGEST = 80
+
+const boundsOf = ({ bound }: Candidate) =>
+  [...bound].map(({ path, operator, operand }) => `${path} ${operator} ${JSON.stringify(operand)}`.slice(0, LONGEST))
+
+export function describe(plan: Plan): PlanNote {
+  const words = { plan: explain(plan) }
+  if (plan.kind === 'union') return { ...words, branches: plan.branches.map(describe) }
+  return plan.kind === 'index'
+    ? { ...words, index: plan.candidate.index.name, bounds: boundsOf(plan.candidate) }
+    : words
+}
+
+/** A lookup asks once for each document; the first plans tell enough. */
+const MOST_NOTES = 20
+
+export function note(plans: PlanNote[] | undefined, plan: Plan): void {
+  if (plans && plans.length < MOST_NOTES) plans.push(describe(plan))
+}
