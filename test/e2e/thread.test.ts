@@ -62,6 +62,11 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
     await officer.getByRole('button', { name: '去名册看看' }).click()
     await officer.getByText('201').first().waitFor()
     await picture('04-register')
+    const find = officer.getByLabel(/找一家/).locator('visible=true')
+    await find.fill('渔家微家36')
+    await officer.getByText('找到 1 家').waitFor()
+    await find.fill('')
+    await officer.getByText('邻里微家').first().waitFor()
     expect(await failures(officer)).toEqual([])
   })
 
