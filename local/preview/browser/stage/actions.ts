@@ -1,8 +1,8 @@
 import type { StageData } from '../../stage-page'
 import { make } from './make'
 
-/** The buttons that do a step of the story for a visitor in a hurry. */
-export function installActions(actions: StageData['actions']): void {
+/** The buttons that do a step of the story for a visitor in a hurry; `done` lets the phones show what has changed. */
+export function installActions(actions: StageData['actions'], done: () => void): void {
   const box = document.getElementById('actions')
   const result = document.getElementById('action-result')
   if (!box || !result) return
@@ -20,6 +20,7 @@ export function installActions(actions: StageData['actions']): void {
       run(action.id)
         .then((message) => {
           result.textContent = message
+          done()
         })
         .catch((error: unknown) => {
           result.className = 'failed'

@@ -2,6 +2,7 @@ import type { StageData } from '../../stage-page'
 import { installActions } from './actions'
 import { followClock } from './clock'
 import { Device } from './device'
+import { notice } from './make'
 import { PinMap } from './pin-map'
 
 const data = JSON.parse(document.getElementById('stage-data')?.textContent ?? '{}') as StageData
@@ -29,26 +30,30 @@ function installMap(): void {
   place('where-name').textContent = map.near()
 }
 
+const reloadAll = () => {
+  for (const device of devices) device.reload()
+}
+
 const clock = followClock({
   moved: (offsetMs) => {
     for (const device of devices) device.clock(offsetMs)
   },
-  rebuilt: () => {
-    for (const device of devices) device.reload()
-  },
+  rebuilt: reloadAll,
 })
 for (const device of devices) device.onReady = () => device.clock(clock.offsetMs())
 
 installMap()
-installActions(data.actions)
+installActions(data.actions, reloadAll)
 
 place('reload').addEventListener('click', () => {
-  for (const device of devices) device.reload()
+  reloadAll()
+  notice('几部手机都重新打开了')
 })
 place('reset').addEventListener('click', () => {
   for (const key of Object.keys(localStorage))
     if (key.startsWith('mp:') || key.startsWith('preview:')) localStorage.removeItem(key)
   for (const device of devices) device.reset()
+  notice('手机清空了,回到原来的人手里;导入的家还在')
 })
 
 /** What phones and tests may ask of the stage. */

@@ -32,6 +32,8 @@ export class PinMap {
   readonly #moved: (position: Position, near: string) => void
   readonly #east: { low: number; size: number }
   readonly #north: { low: number; size: number }
+  /** Where names stand already. */
+  readonly #names: { x: number; y: number }[] = []
   #position: Position
 
   constructor(parent: Element, places: Place[], position: Position, moved: (position: Position, near: string) => void) {
@@ -99,10 +101,14 @@ export class PinMap {
     })
   }
 
+  /** Below its dot, where the pin does not cover it; above where another name stands already. */
   #label(one: Place): void {
     const { x, y } = this.#xy(one)
+    const taken = this.#names.some((other) => Math.abs(other.x - x) < 48 && Math.abs(other.y - (y + 15)) < 13)
+    const name = { x, y: taken ? y - 8 : y + 15 }
+    this.#names.push(name)
     draw('circle', this.#svg, { cx: x, cy: y, r: 3.5, fill: '#1D6B68' })
-    draw('text', this.#svg, { x, y: y - 8, 'text-anchor': 'middle', class: 'map-place' }, one.name)
+    draw('text', this.#svg, { ...name, 'text-anchor': 'middle', class: 'map-place' }, one.name)
   }
 
   #drawPin(): SVGElement {
