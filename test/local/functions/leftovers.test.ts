@@ -95,10 +95,13 @@ describe('a main with a callback', () => {
 
 describe('instances', () => {
   test('that nobody needs end, and the next call is cold', async () => {
-    const room = openRoom({ f: 'exports.main = () => process.hrtime.bigint().toString()' }, { idleMs: 30 })
+    const room = openRoom({ f: 'exports.main = () => process.hrtime.bigint().toString()' }, { idleMs: 200 })
     await room.call('f')
-    const pools = (room.functions as unknown as { pools: Map<string, { idle: Map<object, unknown> }> }).pools
-    await until('the end of the instance', () => pools.get('f')?.idle.size === 0)
+    const pools = (room.functions as unknown as { pools: Map<string, { idle: Map<{ alive: boolean }, unknown> }> })
+      .pools
+    const [resting] = pools.get('f')?.idle.keys() ?? []
+    expect(resting?.alive).toBe(true)
+    await until('the end of the instance', () => resting?.alive === false)
     await room.call('f')
     expect(room.log('f').map(({ cold }) => cold)).toEqual([true, true])
   })
