@@ -20,6 +20,8 @@ export const member = {
     effect: 'read',
     input: z.strictObject({}),
     output: z.object({
+      /** What this caller writes into her sealed boxes (domain/sealed-call). */
+      callerTag: id,
       /** Null for a visitor who only browses. */
       personId: id.nullable(),
       name: z.string().nullable(),

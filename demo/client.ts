@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Reply, SealedReply } from '../contract/envelope'
 import type { ErrorReply } from '../contract/errors'
 import { type Contracts, contracts } from '../contract/index'
+import { boundRequest, replyWithin } from '../domain/sealed-call'
 import { SEAL_RANDOM_BYTES, sealFor } from '../domain/sealing'
 
 /**
@@ -60,6 +61,8 @@ export interface Client {
 export interface ClientOptions {
   /** Told the platform's id of every invocation, under which the local CloudBase keeps what it cost. */
   onInvocation?(id: string): void
+  /** The caller's tag, when it is known; else the client asks for it before its first sealed call. */
+  callerTag?: string
 }
 
 export function client(
@@ -80,12 +83,13 @@ export function client(
       if (!isSealed(fn, action)) return (await invoke(fn, { ...envelope, input })) as Reply<unknown>
       const key = sealPublicKeys.at(-1)
       if (!key) throw new Error('no sealing key is pinned')
-      const sealedCall = sealFor(key.keyId, key.publicKey, JSON.stringify(input), randomBytes(SEAL_RANDOM_BYTES))
+      const text = boundRequest({ action: `${fn}.${action}`, requestId, caller: await callerTag() }, input)
+      const sealedCall = sealFor(key.keyId, key.publicKey, text, randomBytes(SEAL_RANDOM_BYTES))
       const answer = (await invoke(fn, { ...envelope, sealed: sealedCall.sealed })) as SealedReply
       if (!answer.ok) return answer
-      const text = sealedCall.open(answer.sealed)
-      if (text === null) throw new CallFailed(`${fn}.${action}`, 'SEAL_BROKEN', 'the reply was not boxed for this call')
-      return JSON.parse(text) as Reply<unknown>
+      const opened = replyWithin(sealedCall.open(answer.sealed), requestId)
+      if (!opened) throw new CallFailed(`${fn}.${action}`, 'SEAL_BROKEN', 'the reply was not boxed for this call')
+      return opened.reply as Reply<unknown>
     },
     async upload(name, bytes) {
       const cloudPath = encodeURIComponent(`staging/${openid}/${name}`)
@@ -99,6 +103,12 @@ export function client(
         throw new CallFailed('upload', answer.error?.code ?? String(response.status), answer.error?.message ?? '')
       return answer.fileID
     },
+  }
+
+  let knownTag = options.callerTag
+  async function callerTag(): Promise<string> {
+    knownTag ??= (await self.call('member', 'me', {})).callerTag
+    return knownTag
   }
 
   async function invoke(name: string, event: unknown): Promise<unknown> {

@@ -15,7 +15,7 @@ import { failureCode } from './database-errors'
 import type { PersonDocument } from './documents'
 import { TIMER_REQUEST, writeOut } from './outbox'
 import { Refusal, refuse } from './refusal'
-import { openCall } from './seal'
+import { callerTag, openCall } from './seal'
 import { takeWrittenFacts } from './store'
 
 /** One use case: what to do for one action, after its input is checked and its access granted. */
@@ -74,7 +74,9 @@ async function answer(
     if (!envelope.success) refuse('INPUT_INVALID')
     const action = contract[named] ?? refuse('NOT_FOUND', 'action')
     if (envelope.data.version < OLDEST_CLIENT) refuse('CLIENT_TOO_OLD')
-    const opened = action.sealed ? openCall(envelope.data.sealed) : undefined
+    const { sealed, requestId } = envelope.data
+    const binding = { action: `${name}.${named}`, requestId, caller: action.sealed ? callerTag(invoker.openid) : '' }
+    const opened = action.sealed ? openCall(sealed, binding) : undefined
     box = opened?.answer
     const input = opened ? opened.input : envelope.data.input
     const call = callOf(`${name}.${named}`, invoker.openid, envelope.data, startedAt)

@@ -4,6 +4,7 @@ import { inheritSettings } from '../../domain/settings'
 import { toIso } from '../../domain/time'
 import { storage } from '../kit/collections'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
+import { callerTag } from '../kit/seal'
 import type { UseCase } from '../kit/serve'
 import { settingsAt } from '../kit/settings'
 import { homesOfHost, rootSettings, villageById } from './store'
@@ -18,6 +19,7 @@ export const me: UseCase<typeof member.me> = async (call) => {
   ])
   const grants = grantsInForce(person?.roles ?? [], call.now)
   return {
+    callerTag: callerTag(call.openid),
     personId: person?._id ?? null,
     name: person?.name ?? null,
     village: place && villageCard(place),

@@ -20,12 +20,23 @@ export async function call(
   intention?: string,
 ): Promise<unknown> {
   const requestId = intention ?? (await newRequestId())
-  const box = door === 'sealed' ? await sealInput(input) : undefined
+  const box =
+    door === 'sealed'
+      ? await sealInput({ action: `${name}.${action}`, requestId, caller: await callerTag() }, input)
+      : undefined
   const data = { action, requestId, version: CLIENT_VERSION, ...(box ? { sealed: box.sealed } : { input }) }
   const answer = await answered(name, data)
   const reply = (box ? box.open(answer) : answer) as Reply<unknown>
   if (!reply.ok) throw Failure.of(reply.error)
   return reply.data
+}
+
+let knownTag: string | undefined
+
+/** What this caller writes into her boxes so that nobody else can send them; asked for once, before her first sealed call. */
+async function callerTag(): Promise<string> {
+  knownTag ??= ((await call('member', 'me', 'open', {})) as { callerTag: string }).callerTag
+  return knownTag
 }
 
 async function answered(name: string, data: Record<string, unknown>): Promise<unknown> {

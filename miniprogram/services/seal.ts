@@ -1,4 +1,5 @@
 import type { SealedBox } from '../../contract/envelope'
+import { boundRequest, type CallBinding, replyWithin } from '../../domain/sealed-call'
 import { SEAL_RANDOM_BYTES, sealFor } from '../../domain/sealing'
 import { deployment } from '../deployment'
 import { Failure } from './failure'
@@ -10,19 +11,20 @@ export interface SealedInput {
   open(answer: unknown): unknown
 }
 
-/** Boxes an input under a fresh key for the newest pinned key of the functions (safety, "Every door"). */
-export async function sealInput(input: unknown): Promise<SealedInput> {
+/** Boxes an input for one call under a fresh key, for the newest pinned key of the functions (safety, "Every door"). */
+export async function sealInput(binding: CallBinding, input: unknown): Promise<SealedInput> {
   const key = deployment.sealPublicKeys[deployment.sealPublicKeys.length - 1]
   if (!key) throw new Error('no public key is pinned into this package')
-  const call = sealFor(key.keyId, key.publicKey, JSON.stringify(input), await randomBytes(SEAL_RANDOM_BYTES))
+  const random = await randomBytes(SEAL_RANDOM_BYTES)
+  const call = sealFor(key.keyId, key.publicKey, boundRequest(binding, input), random)
   return {
     sealed: call.sealed,
     open: (answer) => {
       const boxed = (answer as { sealed?: { nonce: string; box: string } }).sealed
       if (!boxed) return answer
-      const text = call.open(boxed)
-      if (text === null) throw new Failure('SEAL_BROKEN', '这次传输没有通过核对,请重新打开小程序再试。')
-      return JSON.parse(text)
+      const opened = replyWithin(call.open(boxed), binding.requestId)
+      if (!opened) throw new Failure('SEAL_BROKEN', '这次传输没有通过核对,请重新打开小程序再试。')
+      return opened.reply
     },
   }
 }

@@ -1,4 +1,7 @@
+import { boundReply } from '../../domain/sealed-call'
 import { ANSWER_RANDOM_BYTES, publicKeyOf, type Sealed, sealAnswer, unseal } from '../../domain/sealing'
+
+const requestIdIn = (text: string): string => (JSON.parse(text) as { requestId: string }).requestId
 
 /** A function's key for tests only. */
 const SECRET = Buffer.alloc(32, 9).toString('base64')
@@ -13,10 +16,15 @@ export function openBoxesWith(sealed: Sealed): { input: unknown; reply(value: un
   const text = unseal(SECRET, sealed)
   if (text === null) throw new Error('the box does not open with the pinned key')
   return {
-    input: JSON.parse(text),
+    input: (JSON.parse(text) as { input: unknown }).input,
     reply: (value) => ({
       ok: true,
-      sealed: sealAnswer(SECRET, sealed.from, JSON.stringify(value), new Uint8Array(ANSWER_RANDOM_BYTES).fill(3)),
+      sealed: sealAnswer(
+        SECRET,
+        sealed.from,
+        boundReply(requestIdIn(text), value),
+        new Uint8Array(ANSWER_RANDOM_BYTES).fill(3),
+      ),
     }),
   }
 }

@@ -228,7 +228,12 @@ describe('a spreadsheet', () => {
 
 describe('a box', () => {
   const key = () => house.sealPublicKeys.at(-1) ?? { keyId: '', publicKey: '' }
-  const seal = (text: string) => sealFor(key().keyId, key().publicKey, text, randomBytes(SEAL_RANDOM_BYTES))
+  /** A box with the input as a text, bound to the call that `introduce` below makes. */
+  const seal = (input: string) => {
+    const caller = house.callerTag(openidOf('resident'))
+    const bound = `{"action":"member.introduce","requestId":"request-0123456789","caller":"${caller}","input":${input}}`
+    return sealFor(key().keyId, key().publicKey, bound, randomBytes(SEAL_RANDOM_BYTES))
+  }
   const introduce = (sealed: object) => send(openidOf('resident'), 'member', { action: 'introduce', sealed })
 
   it.each([
@@ -241,7 +246,7 @@ describe('a box', () => {
   ])('whose content is %s is answered by name, sealed', async (_how, text) => {
     const { sealed, open } = seal(text)
     const answer = (await introduce(sealed)) as { ok: true; sealed: { nonce: string; box: string } }
-    expect(code(JSON.parse(open(answer.sealed) ?? '{}'))).toBe('INPUT_INVALID')
+    expect(code(JSON.parse(open(answer.sealed) ?? '{}').reply)).toBe('INPUT_INVALID')
   })
 
   it.each([
@@ -259,6 +264,12 @@ describe('a box', () => {
     const { sealed } = (await introduce(mine.sealed)) as { sealed: { nonce: string; box: string } }
     expect(mine.open(sealed)).not.toBeNull()
     expect(another.open(sealed)).toBeNull()
+  })
+
+  it('that somebody else sends again, read from a log, tells and changes nothing', async () => {
+    const { sealed } = seal('{"name":"方静","phone":"13955599999"}')
+    const again = { action: 'introduce', sealed }
+    expect(code(await send(openidOf('hostOfThisHome'), 'member', again))).toBe('SEAL_BROKEN')
   })
 
   it('is not opened where an open input is expected, nor an open input where a box is', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -42,6 +43,8 @@ export interface House {
   foundingSecret: string
   sealPublicKeys: readonly PinnedKey[]
   as(openid: string): Client
+  /** What the caller writes into her boxes. */
+  callerTag(openid: string): string
   /** Calls an action and tells what it cost. */
   ask(openid: string, action: string, input: unknown, requestId?: string): Promise<Answer>
   plan(fault: Fault): Promise<void>
@@ -87,6 +90,10 @@ export async function openHouse(options: Options = {}): Promise<House> {
   })
   await cloud.ready
 
+  const callerTag = (openid: string): string =>
+    createHmac('sha256', Buffer.from(variables.BLIND_INDEX_KEY, 'base64'))
+      .update(`caller\n${openid}`)
+      .digest('base64url')
   const door = async (method: string, place: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${cloud.url}${place}`, {
       method,
@@ -107,10 +114,14 @@ export async function openHouse(options: Options = {}): Promise<House> {
     printed,
     sealPublicKeys,
     foundingSecret: variables.FOUNDING_SECRET,
-    as: (openid) => client(cloud.url, openid, sealPublicKeys),
+    as: (openid) => client(cloud.url, openid, sealPublicKeys, { callerTag: callerTag(openid) }),
+    callerTag,
     async ask(openid, action, input, requestId) {
       const invocations: string[] = []
-      const caller = client(cloud.url, openid, sealPublicKeys, { onInvocation: (id) => invocations.push(id) })
+      const caller = client(cloud.url, openid, sealPublicKeys, {
+        callerTag: callerTag(openid),
+        onInvocation: (id) => invocations.push(id),
+      })
       const [fn = '', name = ''] = action.split('.')
       const reply = await caller.ask(fn, name, input, requestId)
       const metrics = (await door('GET', `/local/metrics?requestId=${invocations[0]}`)) as Request[]

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { ERRORS } from '../../contract/errors'
+import { boundRequest } from '../../domain/sealed-call'
 import { SEAL_RANDOM_BYTES, sealFor } from '../../domain/sealing'
 import { ACTIONS } from '../contract/actions'
 import { CALLERS, type County, openidOf } from './county'
@@ -149,7 +150,7 @@ function callOf(
   const { sealed: box, open } = sealFor(
     key.keyId,
     key.publicKey,
-    JSON.stringify(input) ?? 'null',
+    boundRequest({ action: name, requestId, caller: house.callerTag(openid) }, input),
     randomBytes(SEAL_RANDOM_BYTES),
   )
   return { ...call, event: { action: name.split('.')[1], sealed: box, requestId, version }, open }
@@ -174,7 +175,7 @@ function answerIn(result: unknown, open: RandomCall['open']): unknown {
   const box = (result as { sealed?: { nonce: string; box: string } } | null)?.sealed
   if (!box || !open) return result
   const text = open(box)
-  return text === null ? 'a seal that does not open' : JSON.parse(text)
+  return text === null ? 'a seal that does not open' : (JSON.parse(text) as { reply: unknown }).reply
 }
 
 function outputComplaint(name: string | undefined, data: unknown): string | null {
