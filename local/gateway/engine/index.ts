@@ -2,11 +2,12 @@
 import { requestFailed } from '../failure'
 import { cellOf } from '../geo/cells'
 import { pointOf } from '../geo/sphere'
-import type { DeclaredIndex } from '../manifest'
+import type { DeclaredIndex, IndexField } from '../manifest'
 import { emptyArrayPart, part } from './key'
-import { type Opened, open } from './path'
+import { open } from './path'
 import type { Row } from './row'
 import { SortedList } from './sorted-list'
+import { EMPTY, type End, spread } from './spread'
 import type { Doc } from './value'
 
 export class Index {
@@ -38,41 +39,39 @@ export class Index {
 
   private combined(doc: Doc): readonly string[] {
     const { keys: fields, sparse } = this.declared
-    let keys = ['']
-    let listField: string | undefined
+    const keys: string[] = []
     let present = false
-    for (const [i, { field, direction }] of fields.entries()) {
-      const opened = open(doc, field)
-      if (opened.several) {
-        if (listField !== undefined) {
-          throw requestFailed(`cannot index parallel arrays [${field}] [${listField}] in index ${this.name}`)
-        }
-        listField = field
-        this.several[i] = true
+    for (const ends of spread(
+      fields.map(({ field }) => field),
+      doc,
+      (field) => this.noteList(field),
+      this.name,
+    )) {
+      const parts: string[] = []
+      for (const [i, end] of ends.entries()) {
+        const { field, direction } = fields[i] as IndexField
+        if (end !== undefined) present = true
+        const found = direction === '2dsphere' ? this.cell(end, field) : partOf(end, direction)
+        if (found !== undefined) parts.push(found)
       }
-      const parts = direction === '2dsphere' ? this.cells(opened, field) : partsOf(opened, direction)
-      if (direction === '2dsphere' && parts.length === 0) return []
-      if (opened.several || opened.values[0] !== undefined) present = true
-      keys =
-        parts.length === 1 ? keys.map((key) => key + parts[0]) : keys.flatMap((key) => parts.map((each) => key + each))
+      if (parts.length === fields.length) keys.push(parts.join(''))
     }
     if (sparse && !present) return []
     return keys.length > 1 ? [...new Set(keys)] : keys
   }
 
-  private cells(opened: Opened, field: string): string[] {
-    const cells: string[] = []
-    for (const value of opened.values) {
-      if (value === undefined || value === null) continue
-      const point = pointOf(value)
-      if (!point) {
-        throw requestFailed(
-          `Can't extract geo keys: the local gateway indexes GeoJSON Points only, and ${field} holds something else`,
-        )
-      }
-      cells.push(cellOf(point))
-    }
-    return cells
+  private noteList(at: number): void {
+    this.several[at] = true
+  }
+
+  /** The cell of a point; undefined where there is nothing to index. */
+  private cell(end: End, field: string): string | undefined {
+    if (end === undefined || end === null || end === EMPTY) return undefined
+    const point = pointOf(end)
+    if (point) return cellOf(point)
+    throw requestFailed(
+      `Can't extract geo keys: the local gateway indexes GeoJSON Points only, and ${field} holds something else`,
+    )
   }
 
   /** Rows other than `row` that stand at exactly this key. */
@@ -81,7 +80,5 @@ export class Index {
   }
 }
 
-function partsOf(opened: Opened, direction: 1 | -1): string[] {
-  if (opened.values.length === 0) return [emptyArrayPart(direction)]
-  return opened.values.map((value) => part(value, direction))
-}
+const partOf = (end: End, direction: 1 | -1): string =>
+  end === EMPTY ? emptyArrayPart(direction) : part(end, direction)

@@ -46,10 +46,13 @@ function stretchOf({ operator, operand }: Condition, direction: Direction): Stre
  * one element can meet the lower, another the upper.
  */
 export function rangeOf(conditions: readonly Condition[], direction: Direction, several: boolean): Stretch | undefined {
-  const ranges = conditions.filter(isRange).map((condition) => stretchOf(condition, direction))
+  const asked = conditions.filter(isRange)
+  const ofOneElement = asked.filter(({ element, path }) => element === path)
+  const together = several && ofOneElement.length > 1 ? ofOneElement : asked
+  const ranges = together.map((condition) => stretchOf(condition, direction))
   const [first] = ranges
   if (!first) return undefined
-  if (several) return first
+  if (several && together !== ofOneElement) return first
   return ranges.reduce((all, each) => ({
     from: [each.from, all.from].sort()[1] as string,
     to: [each.to, all.to].sort()[0] as string,

@@ -3,7 +3,7 @@
 import type { Index } from '../engine/index'
 import { AFTER, part } from '../engine/key'
 import type { Condition, Filter } from '../query/filter'
-import { acceptsMissing, MOST_POINTS, pointsOf, rangeOf, type Stretch } from './bounds'
+import { acceptsMissing, isRange, MOST_POINTS, pointsOf, rangeOf, type Stretch } from './bounds'
 import type { OrderField } from './order'
 
 export interface Candidate {
@@ -34,21 +34,36 @@ function bestPoints(
   return undefined
 }
 
+const top = (path: string) => path.split('.')[0]
+
+/**
+ * Once a condition bounds a field that runs through a list, another field of that list may only be bounded by a condition on the same element:
+ * otherwise one element could meet the one and another the other, and the document would stand at no single key for both.
+ */
+const besides = (index: Index, at: number, listed: readonly Condition[]) => (condition: Condition) =>
+  !index.several[at] ||
+  listed.every(
+    ({ path, element }) =>
+      top(path) !== top(condition.path) || (condition.element !== undefined && condition.element === element),
+  )
+
 export function candidateOf(index: Index, filter: Filter, order: readonly OrderField[]): Candidate | undefined {
   const fields = index.declared.keys
   const bound = new Set<Condition>()
   let prefixes: string[] = ['']
   const constant = new Set<string>()
   let at = 0
+  const listed: Condition[] = []
   for (; at < fields.length; at++) {
     const field = fields[at]
     if (!field || field.direction === '2dsphere') break
     const { direction } = field
-    const points = bestPoints(onPath(filter, field.field))
+    const points = bestPoints(onPath(filter, field.field).filter(besides(index, at, listed)))
     if (!points || prefixes.length * points.values.length > MOST_POINTS) break
     const parts = [...new Set(points.values.map((value) => part(value, direction)))]
     prefixes = prefixes.flatMap((prefix) => parts.map((each) => prefix + each))
     bound.add(points.condition)
+    if (index.several[at]) listed.push(points.condition)
     if (parts.length === 1 && !index.several[at]) constant.add(field.field)
   }
   const next = fields[at]
@@ -57,9 +72,9 @@ export function candidateOf(index: Index, filter: Filter, order: readonly OrderF
   if (fields.at(-1)?.direction === '2dsphere') return undefined
   let stretch: Stretch | undefined
   if (next) {
-    const ranges = onPath(filter, next.field)
+    const ranges = onPath(filter, next.field).filter(besides(index, at, listed))
     stretch = rangeOf(ranges, next.direction as 1 | -1, index.several[at] === true)
-    if (stretch) for (const condition of ranges) bound.add(condition)
+    if (stretch) for (const condition of ranges.filter(isRange)) bound.add(condition)
   }
   if (index.declared.sparse && ![...bound].some((condition) => !acceptsMissing(condition))) return undefined
   const single = index.declared.unique === true && at === fields.length && prefixes.length === 1

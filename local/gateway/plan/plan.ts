@@ -34,10 +34,11 @@ function idLookup(collection: Collection, filter: Filter): Plan | undefined {
 
 /** What a strict collection demands of a plan. */
 function serves(candidate: Candidate, filter: Filter, order: readonly OrderField[]): boolean {
-  if (filter.conditions.some((condition) => isEquality(condition) && !candidate.bound.has(condition))) return false
+  const demanded = filter.conditions.filter(({ element }) => element === undefined)
+  if (demanded.some((condition) => isEquality(condition) && !candidate.bound.has(condition))) return false
   if (filter.conditions.some((condition) => condition.area && !candidate.bound.has(condition))) return false
   if (candidate.geo) return order.length === 0
-  const ranges = filter.conditions.filter(isRange)
+  const ranges = demanded.filter(isRange)
   if (ranges.length > 0 && !ranges.some((range) => candidate.bound.has(range))) return false
   if (candidate.bound.size === 0 && !filter.everything) return false
   return order.length === 0 || candidate.ordered !== undefined

@@ -21,6 +21,8 @@ export interface Condition {
   readonly operator: string
   readonly operand: Value
   readonly area?: Area
+  /** Set for what stands inside `$elemMatch`: the list whose one element meets it together with others of the same kind. */
+  readonly element?: string
   /** The condition alone. */
   readonly holds: DocTest
 }
@@ -72,21 +74,44 @@ function some(path: string, test: ValueTest): DocTest {
 
 const isOperators = (value: Value): value is Doc => isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true
 
-function elementTest(operand: Value, reading: Reading): ValueTest {
+interface ElementTest {
+  readonly test: ValueTest
+  /** What the one element must meet, as far as an index could look it up. */
+  readonly conditions: readonly Condition[]
+}
+
+function elementTest(path: string, operand: Value, reading: Reading): ElementTest {
   if (!isDoc(operand)) throw requestFailed('$elemMatch needs an Object')
+  const inner = nestedIn(reading)
   const first = Object.keys(operand)[0]
   if (first?.startsWith('$') && !['$and', '$or', '$nor'].includes(first)) {
-    const test = fieldTests('element', operand, nestedIn(reading))
-    return (value) => isArray(value) && value.some((element) => test({ element }))
+    const test = fieldTests(path, operand, inner)
+    const field = path.split('.').at(-1) as string
+    const alone = field === path ? test : fieldTests(field, operand, nestedIn(reading))
+    return {
+      test: (value) => isArray(value) && value.some((element) => alone({ [field]: element })),
+      conditions: inner.conditions,
+    }
   }
-  const test = docTest(operand, nestedIn(reading))
-  return (value) => isArray(value) && value.some((element) => isDoc(element) && test(element))
+  const test = docTest(operand, inner)
+  return {
+    test: (value) => isArray(value) && value.some((element) => isDoc(element) && test(element)),
+    // deeper paths may run into lists of their own, where one element need not meet everything
+    conditions: inner.conditions
+      .filter((condition) => condition.element === undefined && !condition.path.includes('.'))
+      .map((condition) => ({ ...condition, path: `${path}.${condition.path}` })),
+  }
 }
+
+/** Operators that say something of the whole document when they say it of one element. */
+const lookedUp: ReadonlySet<string> = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte'])
 
 function allTest(operand: Value, reading: Reading): ValueTest {
   if (!isArray(operand)) throw requestFailed('$all needs an array')
   const tests = operand.map((each) =>
-    isOperators(each) && '$elemMatch' in each ? elementTest(each.$elemMatch as Value, reading) : equals(each),
+    isOperators(each) && '$elemMatch' in each
+      ? elementTest('element', each.$elemMatch as Value, reading).test
+      : equals(each),
   )
   return (value) => tests.length > 0 && tests.every((test) => test(value))
 }
@@ -130,8 +155,14 @@ function operatorTest(path: string, operator: string, operand: Value, all: Doc, 
       return keep(some(path, sized(operand)))
     case '$all':
       return keep(some(path, allTest(operand, reading)))
-    case '$elemMatch':
-      return keep(some(path, elementTest(operand, reading)))
+    case '$elemMatch': {
+      const { test, conditions } = elementTest(path, operand, reading)
+      const holds = keep(some(path, test))
+      for (const condition of conditions) {
+        if (lookedUp.has(condition.operator)) reading.conditions.push({ ...condition, element: path, holds })
+      }
+      return holds
+    }
     case '$mod':
       return keep(some(path, remainder(operand)))
     case '$type':

@@ -59,7 +59,8 @@ export function placesOf(path: string, doc: Doc, matched: (list: string) => numb
 const notFound = () => requestFailed('The positional operator did not find the match needed from the query.')
 
 /** Negations and sizes match whole lists, not an element. */
-const ofElements = ({ operator }: Condition) => !['$ne', '$nin', '$not', '$size', '$exists'].includes(operator)
+const ofElements = ({ operator, element }: Condition) =>
+  element === undefined && !['$ne', '$nin', '$not', '$size', '$exists'].includes(operator)
 
 /**
  * The place of the first element that meets what the query asks of this list. Several conditions must agree: which one MongoDB would go by

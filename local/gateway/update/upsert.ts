@@ -9,8 +9,8 @@ import type { Update } from './update'
 
 export function upserted(filter: Filter, update: Update, context: UpdateContext): Doc {
   const draft = new Draft({})
-  for (const { path, operator, operand } of filter.conditions) {
-    if (operator !== '$eq' || operand instanceof BSONRegExp) continue
+  for (const { path, operator, operand, element } of filter.conditions) {
+    if (element !== undefined || operator !== '$eq' || operand instanceof BSONRegExp) continue
     requireStorable(operand)
     draft.set(path, operand)
   }

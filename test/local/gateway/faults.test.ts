@@ -93,6 +93,7 @@ test('metrics tell what each request of an invocation looked at and wrote', asyn
       examined: 2,
       returned: 2,
       written: 0,
+      plans: [{ plan: 'index g, 1 stretch', index: 'g', bounds: ['g $eq "m"'] }],
       ms: expect.any(Number),
     },
     {
@@ -102,6 +103,7 @@ test('metrics tell what each request of an invocation looked at and wrote', asyn
       examined: 2,
       returned: 0,
       written: 2,
+      plans: [{ plan: 'index g, 1 stretch', index: 'g', bounds: ['g $eq "m"'] }],
       ms: expect.any(Number),
     },
   ])

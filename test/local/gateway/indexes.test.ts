@@ -214,6 +214,73 @@ test('with any index or none, random queries find the same documents in the same
   )
 })
 
+test('two fields of the objects in one list share an index, and find what a scan finds', () => {
+  const small = fc.integer({ min: 0, max: 2 })
+  const element = fc.oneof(
+    fc.record({ a: small, b: small }, { requiredKeys: [], noNullPrototype: true }),
+    fc.record({ a: fc.array(small, { maxLength: 2 }) }, { noNullPrototype: true }),
+    small,
+  )
+  const docs = fc.array(
+    fc.record(
+      {
+        s: small,
+        hosts: fc.oneof(fc.array(element, { maxLength: 3 }), element),
+        list: fc.array(small, { maxLength: 3 }),
+      },
+      { requiredKeys: ['s'], noNullPrototype: true },
+    ),
+    { maxLength: 8 },
+  )
+  const wanted = fc.oneof(
+    small,
+    fc.record({ $gte: small }),
+    fc.record({ $in: fc.array(small, { maxLength: 2 }) }),
+    fc.constant(null),
+  )
+  const both = fc.record({ a: wanted, b: wanted }, { requiredKeys: [] })
+  const query = fc.oneof(
+    both.map(({ a, b }) => ({ ...(a !== undefined && { 'hosts.a': a }), ...(b !== undefined && { 'hosts.b': b }) })),
+    both.map((each) => ({ hosts: { $elemMatch: each } })),
+    fc.tuple(small, both).map(([x, each]) => ({ s: x, 'hosts.a': x, hosts: { $elemMatch: each } })),
+    fc.tuple(small, small).map(([x, y]) => ({ list: { $elemMatch: { $gte: x, $lt: y } } })),
+    fc.tuple(small, small).map(([x, y]) => ({ $or: [{ 'hosts.a': x, 'hosts.b': y }, { list: y }] })),
+  )
+  const indexes = [
+    index('hosts', { 'hosts.a': 1, 'hosts.b': -1 }),
+    index('s', { s: 1, 'hosts.b': 1, 'hosts.a': 1 }, { sparse: true }),
+    index('list', { list: 1, s: 1 }),
+  ]
+  fc.assert(
+    fc.property(docs, query, (bare, asked) => {
+      const whole = bare.map((doc, i) => ({ _id: `d${i}`, ...doc }) as Doc)
+      const plain = ask(filled(whole, [], 'allowed'), asked as Doc).ids
+      expect(ask(filled(whole, indexes, 'allowed'), asked as Doc).ids.sort()).toEqual(plain.sort())
+    }),
+    { numRuns: 1_000, seed: 13 },
+  )
+})
+
+test('conditions on one element are looked up together, those on any element one by one', () => {
+  const hosts = [
+    { a: 1, b: 0 },
+    { a: 0, b: 1 },
+  ]
+  const docs = Array.from({ length: 50 }, (_, i) => ({ _id: `d${i}`, hosts }))
+  const collection = filled(
+    [...docs, { _id: 'one', hosts: [{ a: 1, b: 1 }] }],
+    [index('hosts', { 'hosts.a': 1, 'hosts.b': 1 })],
+    'allowed',
+  )
+  expect(ask(collection, { hosts: { $elemMatch: { a: 1, b: 1 } } })).toEqual({ ids: ['one'], examined: 1 })
+  expect(ask(collection, { 'hosts.a': 1, 'hosts.b': 1 }).ids).toHaveLength(51)
+})
+
+test('two different lists are not indexed together', () => {
+  const parallel = () => filled([{ _id: 'x', a: [1], b: [2] }], [index('ab', { a: 1, b: 1 })])
+  expect(parallel).toThrow('cannot index parallel arrays [b] [a] in index ab')
+})
+
 /** What the documents are sorted by, in the order they came: ties may come in any order. */
 function keysInOrder(docs: readonly Doc[], ids: readonly unknown[], order: readonly OrderField[]): unknown[] {
   const byId = new Map(docs.map((doc) => [doc._id as string, doc]))
