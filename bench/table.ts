@@ -10,4 +10,5 @@ export const BENCHES: Record<string, () => Promise<{ bench: () => Promise<Measur
   fuzz: () => import('./fuzz'),
   gateway: () => import('./gateway'),
   kills: () => import('./kills'),
+  histories: () => import('./histories'),
 }
