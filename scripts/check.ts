@@ -19,6 +19,7 @@ const ROOMS = ['domain', 'contract', 'cloudfunctions', 'miniprogram', 'local', '
 const CHECKS: Check[] = [
   ...TYPESCRIPT.map((project): Check => ({ name: `types of ${project}`, command: ['tsc', '-p', project, '--noEmit'] })),
   { name: 'format and lint', command: ['biome', 'check', '.'] },
+  { name: 'writes of the cloud functions', command: ['tsx', 'scripts/database-rules.ts'] },
   { name: 'arrows of the house', command: ['depcruise', '--output-type', 'err-long', ...ROOMS] },
 ]
 
