@@ -212,7 +212,7 @@ Page({
     if (!job || busy) return
     const seen = built ? '居民马上能在身边看到它们' : '先存为「计划中」,居民还看不到'
     const phones = publicCount === 0 ? '电话都不公开' : `其中 ${publicCount} 家的电话对外公开`
-    const yes = await confirm(`导入 ${job.ready} 家`, `${seen}。${phones}。`, '导入')
+    const yes = await confirm(`导入 ${job.ready - job.present} 家`, `${seen}。${phones}。`, '导入')
     if (!yes) return
     this.setData({ busy: true, problem: '' })
     try {
