@@ -50,7 +50,8 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
         async run(): Promise<{ message: string }> {
           const job = await importRoll({ ...options, url: options.url(), publicPhoneRows: AGREED_ROWS })
           if (job.state === 'failed') return { message: job.failure?.message ?? '没有导入成功' }
-          return { message: `导入 ${job.imported} 家,已有 ${job.present} 家没有重复建` }
+          const present = job.present > 0 ? `,已有 ${job.present} 家没有重复建` : ''
+          return { message: `导入好了:${job.imported} 家${present}` }
         },
       },
     ],

@@ -5,7 +5,7 @@ import { make } from './make'
 /** The screen of a device in CSS pixels, before it is scaled to the room there is; the office window can be enlarged. */
 const SCREENS = {
   phone: { width: 375, height: 720 },
-  wide: { width: 880, height: 568 },
+  wide: { width: 900, height: 581 },
   enlarged: { width: 1200, height: 740 },
 }
 
