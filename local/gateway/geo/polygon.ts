@@ -4,7 +4,7 @@
  */
 
 import { isArray, isDoc, type Value } from '../engine/value'
-import { requestFailed } from '../failure'
+import { requestFailed, unsupported } from '../failure'
 import { asPosition, type Position } from './sphere'
 
 type Ring = readonly Position[]
@@ -32,7 +32,7 @@ function ringOf(value: Value | undefined): Ring {
     throw requestFailed('a polygon needs closed rings of at least four positions within the globe')
   }
   const round = whole.slice(1).reduce((sum, position, i) => sum + turn((whole[i] as Position)[0], position[0]), 0)
-  if (Math.abs(round) > 1) throw requestFailed('the local gateway does not support polygons that contain a pole')
+  if (Math.abs(round) > 1) throw unsupported('polygons that contain a pole')
   return whole
 }
 
@@ -45,7 +45,7 @@ export function polygonsOf(geometry: Value | undefined, operator: string): reado
     }
   }
   const name = isDoc(geometry) ? String(geometry.type) : typeof geometry
-  throw requestFailed(`the local gateway does not support the geometry ${name} in ${operator}`)
+  throw unsupported(`the geometry ${name} in ${operator}`)
 }
 
 /** Does the meridian north of the point cross the edge? Half-open in longitude, so that a shared corner counts once. */

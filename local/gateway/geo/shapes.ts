@@ -1,9 +1,10 @@
 /** The areas that `$geoWithin` and `$geoIntersects` name, each with a test for a stored value and the box its index scan may stay in. */
 
-import { type Doc, isArray, isDoc, type Value } from '../engine/value'
+import { isArray, isDoc, type Value } from '../engine/value'
 import { requestFailed, unsupported } from '../failure'
+import { boxOf, cornersOf, geometryOf, liesIn, share, storedGeometry } from './geometry'
 import { type Box, boxAround, contains, polygonsOf } from './polygon'
-import { asPosition, distance, EARTH_RADIUS, isGeometry, pointOf } from './sphere'
+import { asPosition, distance, EARTH_RADIUS, pointOf } from './sphere'
 
 export interface Area {
   /** Does the stored value lie in (or meet) the area? */
@@ -27,8 +28,13 @@ function circle(value: Value | undefined): Area {
   const reach = polar ? 180 : degrees(Math.asin(Math.sin(angle) / Math.cos((centre[1] * Math.PI) / 180)))
   return {
     holds: (stored) => {
-      const point = requireStoredPoint(stored, '$geoWithin')
-      return point !== undefined && distance(centre, point) <= radius
+      const point = pointOf(stored)
+      if (point) return distance(centre, point) <= radius
+      const shape = storedGeometry(stored, '$geoWithin')
+      if (!shape) return false
+      // only in a circle smaller than a hemisphere do lines stay inside when their corners do
+      if (angle >= Math.PI / 2) throw unsupported('$centerSphere of a hemisphere or more on a stored shape')
+      return cornersOf(shape).every((corner) => distance(centre, corner) <= radius)
     },
     box: {
       west: centre[0] - reach,
@@ -39,43 +45,35 @@ function circle(value: Value | undefined): Area {
   }
 }
 
-/** A stored Point, undefined for "nothing there"; other stored shapes are refused, since answering "no" would be wrong. */
-function requireStoredPoint(stored: Value | undefined, operator: string) {
-  const point = pointOf(stored)
-  if (!point && isGeometry(stored)) throw unsupported(`${operator} on a stored ${String(stored.type)}`)
-  return point
-}
-
-function polygon(geometry: Value | undefined, operator: string): Area {
-  const polygons = polygonsOf(geometry, operator)
+function inside(value: Value): Area {
+  const polygons = polygonsOf(value, '$geoWithin')
   return {
     holds: (stored) => {
-      const point = requireStoredPoint(stored, operator)
-      return point !== undefined && contains(polygons, point)
+      const point = pointOf(stored)
+      if (point) return contains(polygons, point)
+      const shape = storedGeometry(stored, '$geoWithin')
+      return shape !== undefined && liesIn(shape, polygons)
     },
     box: boxAround(polygons),
   }
 }
 
-/** `$geoWithin: {$centerSphere}` or `{$geometry}` (Polygon, MultiPolygon). */
+/** `$geoWithin: {$centerSphere}` or `{$geometry}` (Polygon, MultiPolygon): the whole of what is stored lies in the area. */
 export function within(value: Value): Area {
   if (!isDoc(value)) throw requestFailed('$geoWithin needs an object')
   if (value.$centerSphere !== undefined) return circle(value.$centerSphere)
-  if (value.$geometry !== undefined) return polygon(value.$geometry, '$geoWithin')
+  if (value.$geometry !== undefined) return inside(value.$geometry)
   throw unsupported(`$geoWithin with ${Object.keys(value).join(', ')}`)
 }
 
-/** `$geoIntersects: {$geometry}`: a point meets stored points and polygons; a polygon meets stored points. */
+/** `$geoIntersects: {$geometry}`: what is stored and the geometry share a place. */
 export function intersects(value: Value): Area {
-  const geometry = isDoc(value) ? value.$geometry : undefined
-  const point = pointOf(geometry)
-  if (!point) return polygon(geometry, '$geoIntersects')
+  const geometry = geometryOf(isDoc(value) ? value.$geometry : undefined, '$geoIntersects')
   return {
     holds: (stored) => {
-      const other = pointOf(stored)
-      if (other) return other[0] === point[0] && other[1] === point[1]
-      return isGeometry(stored) && contains(polygonsOf(stored as Doc, '$geoIntersects'), point)
+      const shape = storedGeometry(stored, '$geoIntersects')
+      return shape !== undefined && share(shape, geometry)
     },
-    box: undefined,
+    box: boxOf(geometry),
   }
 }

@@ -39,7 +39,10 @@ function included(doc: Doc, tree: Tree): Doc {
 }
 
 function includedIn(value: Value, tree: Tree): Value | undefined {
-  if (isArray(value)) return value.flatMap((element) => includedIn(element, tree) ?? [])
+  if (isArray(value)) {
+    const elements = value.map((element) => includedIn(element, tree))
+    return elements.filter((element) => element !== undefined)
+  }
   return isDoc(value) ? included(value, tree) : undefined
 }
 

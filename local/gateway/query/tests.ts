@@ -15,11 +15,20 @@ const selfOrElement =
   (value) =>
     test(value) || (isArray(value) && value.some(test))
 
+/** Forms that JavaScript would read as something else than MongoDB does; other foreign forms are syntax errors in JavaScript. */
+const foreign = /\\[AzZGKQEhHRX]|\[\[[:.=]/
+
+/** The option x: white space and comments outside of a class do not count. */
+const bare = (pattern: string) =>
+  pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
+
 export function regexOf(pattern: string, options: string): RegExp {
-  const odd = [...options].find((option) => !'imsu'.includes(option))
+  const odd = [...options].find((option) => !'imsux'.includes(option))
   if (odd) throw unsupported(`the regular expression option "${odd}"`)
+  const form = foreign.exec(pattern)?.[0]
+  if (form) throw unsupported(`${form} in a regular expression`)
   try {
-    return new RegExp(pattern, options)
+    return new RegExp(options.includes('x') ? bare(pattern) : pattern, options.replace('x', ''))
   } catch {
     throw requestFailed(`Regular expression is invalid: ${pattern}`)
   }

@@ -22,6 +22,7 @@ const yes: [string, Doc, Doc][] = [
   ['not-equal to an element of no list', { 'w.id': { $ne: 'u' } }, { w: [{ id: 'v' }] }],
   ['a negated comparison is true of another kind', { a: { $not: { $gt: 1 } } }, { a: 'x' }],
   ['a regular expression finds text', { a: new BSONRegExp('^A', 'i') }, { a: 'abc' }],
+  ['the option x skips blanks and comments', { a: new BSONRegExp('^a [ ] \\# b #end', 'x') }, { a: 'a #b' }],
   ['in takes null', { a: { $in: [null] } }, {}],
   ['all elements are there', { a: { $all: [1, 2] } }, { a: [2, 3, 1] }],
   ['size counts', { a: { $size: 2 } }, { a: [1, 2] }],
@@ -50,7 +51,10 @@ test.each([
   [{ $or: [] }, '$or must be a nonempty array'],
   [{ a: { $gt: 1, $foo: 2 } }, 'unknown operator: $foo'],
   [{ $or: [{ loc: { $nearSphere: {} } }] }, '$nearSphere must stand at the top'],
-  [{ a: new BSONRegExp('a', 'x') }, 'the regular expression option "x"'],
+  [{ a: new BSONRegExp('a', 'l') }, 'the regular expression option "l"'],
+  [{ a: new BSONRegExp('\\Aa') }, '\\A in a regular expression'],
+  [{ a: new BSONRegExp('[[:alpha:]]') }, '[[: in a regular expression'],
+  [{ a: new BSONRegExp('a(') }, 'Regular expression is invalid'],
 ] as [Doc, string][])('%j is refused: %s', (query, message) => {
   expect(() => readFilter(query)).toThrow(message)
 })
