@@ -83,6 +83,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     clock,
     secret: credentials.secretKey,
     rules: manifest.storage ?? {},
+    fsync: options.fsync ?? false,
   })
   const door = new StorageDoor(storage, say)
   const admin = new Admin({

@@ -4,8 +4,8 @@
  */
 import { close, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { diskFailure } from '../disk'
 import type { Failure } from '../failure'
-import { diskFailure } from './disk'
 import { type Change, recordOf } from './record'
 
 export interface Journal {

@@ -1,7 +1,7 @@
 /** Two gateways on one folder would tear each other's log: whoever holds a folder has a file there that is named after its process. */
 import { closeSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { refusalOf } from './disk'
+import { refusalOf } from '../disk'
 
 const held = new Set<string>()
 const nameOf = (pid: number) => `lock-${pid}`

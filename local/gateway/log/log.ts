@@ -4,9 +4,9 @@
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { refusalOf } from '../disk'
 import type { Collection } from '../engine/collection'
 import type { Failure } from '../failure'
-import { refusalOf } from './disk'
 import { logName, numbersOf, snapshotName } from './files'
 import { type Journal, LogFile } from './journal'
 import { lock } from './lock'

@@ -4,6 +4,7 @@
  */
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../disk'
 import type { Collection } from '../engine/collection'
 import { type Change, recordOf } from './record'
 
@@ -60,8 +61,7 @@ export async function writeSnapshot(
     const size = await fill(handle, collections).finally(() => handle.close())
     await logIsSafe()
     await rename(partial, file)
-    const folder = await open(dirname(file), 'r')
-    await folder.sync().finally(() => folder.close())
+    await syncFolder(dirname(file))
     return size
   } catch (error) {
     // on a full disk an unfinished snapshot would take the room that the log needs

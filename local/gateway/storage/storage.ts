@@ -1,8 +1,10 @@
 /** Cloud storage on this disk: files by path, upload tickets, links that die by the clock. What clients may do is in client-files.ts. */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Clock } from '../clock'
+import { refusalOf, syncFolder, syncOnDisk } from '../disk'
 import { Failure } from '../failure'
 import type { StorageRules } from '../manifest'
 import { diskPath, ownerPath, requireCloudPath } from './paths'
@@ -14,6 +16,8 @@ export interface StorageOptions {
   /** Signs tickets and links. */
   readonly secret: string
   readonly rules: StorageRules
+  /** Uploads also wait for the disk itself, against power loss. */
+  readonly fsync?: boolean
 }
 
 /** A link lives so long when nobody asks for more, in seconds of the movable clock ("私有的文件获取的链接十分钟有效期"). */
@@ -23,7 +27,13 @@ const TICKET = 900
 const missing = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 export class Storage {
-  constructor(private readonly options: StorageOptions) {}
+  private readonly staging: string
+
+  constructor(private readonly options: StorageOptions) {
+    this.staging = `${options.folder}.partial`
+    // what a process left there when it died was never told to anybody
+    rmSync(this.staging, { recursive: true, force: true })
+  }
 
   fileIdOf(cloudPath: string): string {
     const { envId } = this.options
@@ -40,18 +50,43 @@ export class Storage {
   async put(cloudPath: string, bytes: Uint8Array, owner?: string): Promise<{ fileID: string }> {
     const file = diskPath(this.options.folder, requireCloudPath(cloudPath))
     const ownedBy = ownerPath(this.options.folder, cloudPath)
-    await mkdir(dirname(file), { recursive: true })
-    const partial = `${file}.${randomUUID()}.partial`
     try {
-      await writeFile(partial, bytes)
+      const staged = await this.stage(bytes)
+      // between the two a crash leaves a file that nobody owns, never one that the wrong person does
       if (owner === undefined) await rm(ownedBy, { force: true })
-      else await writeFile(ownedBy, owner)
-      await rename(partial, file)
+      else await this.place(await this.stage(owner), ownedBy)
+      await this.place(staged, file)
     } catch (error) {
-      await rm(partial, { force: true })
-      throw new Failure('STORAGE_REQUEST_FAIL', `the file could not be written: ${(error as Error).message}`)
+      throw new Failure('STORAGE_REQUEST_FAIL', `[InternalError] the file could not be written: ${refusalOf(error)}`)
     }
     return { fileID: this.fileIdOf(cloudPath) }
+  }
+
+  /** Writes content where no reader looks. Returns the path. */
+  private async stage(content: Uint8Array | string): Promise<string> {
+    await mkdir(this.staging, { recursive: true })
+    const staged = join(this.staging, randomUUID())
+    try {
+      await writeFile(staged, content)
+      if (this.options.fsync) await syncOnDisk(staged)
+      return staged
+    } catch (error) {
+      await rm(staged, { force: true })
+      throw error
+    }
+  }
+
+  /** Gives staged content its place in one step: a reader meets all of it or what was there before. */
+  private async place(staged: string, file: string): Promise<void> {
+    const folder = dirname(file)
+    try {
+      await mkdir(folder, { recursive: true })
+      await rename(staged, file)
+    } catch (error) {
+      await rm(staged, { force: true })
+      throw error
+    }
+    if (this.options.fsync) await syncFolder(folder)
   }
 
   /** The openid of the client that uploaded a file; undefined for a function's file and for none. */

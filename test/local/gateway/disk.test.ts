@@ -173,3 +173,28 @@ test('a start on a disk that lets nothing be made is refused in words', async ()
   readOnly.mockRestore()
   await cloud.restart()
 })
+
+test.each([false, true])('an upload that the disk refuses leaves the file as it was (fsync: %s)', async (fsync) => {
+  cloud = await startUnderTest(declared, { fsync })
+  const { storage } = cloud.gateway
+  await storage.put('a/b.txt', Buffer.from('before'), 'alice')
+  const { writeFile } = promises
+  const full = jest.spyOn(promises, 'writeFile').mockImplementation(async (file) => {
+    await writeFile(file, 'half')
+    throw broken('ENOSPC')
+  })
+  expect(await refusal(storage.put('a/b.txt', Buffer.from('after')))).toEqual({
+    code: 'STORAGE_REQUEST_FAIL',
+    message: expect.stringContaining('the disk is full (ENOSPC)'),
+  })
+  full.mockRestore()
+  const staging = join(cloud.dataDir, 'files.partial')
+  expect(fs.readdirSync(staging)).toEqual([])
+  fs.writeFileSync(join(staging, 'left-by-the-dead'), 'half')
+  await cloud.restart()
+  expect(fs.existsSync(staging)).toBe(false)
+  expect((await cloud.gateway.storage.read('a/b.txt'))?.toString()).toBe('before')
+  expect(await cloud.gateway.storage.ownerOf('a/b.txt')).toBe('alice')
+  await cloud.gateway.storage.put('a/b.txt', Buffer.from('after'))
+  expect((await cloud.gateway.storage.read('a/b.txt'))?.toString()).toBe('after')
+})
