@@ -18,6 +18,8 @@ export interface DeclaredCollection {
   readonly name: string
   readonly indexes: readonly DeclaredIndex[]
   readonly retentionDays?: number
+  /** The date that `retentionDays` counts from: documents end by themselves, as with a TTL index on it. Without it nothing expires. */
+  readonly retentionField?: string
   /** `refused` (the default): a query that no declared index serves is refused at any size. `allowed`: indexes are used where they help. */
   readonly scans?: 'refused' | 'allowed'
 }
@@ -57,6 +59,17 @@ function checkIndex(collection: string, index: DeclaredIndex): void {
   }
 }
 
+/** A TTL index is one on that field alone (MongoDB manual, "TTL Indexes"). */
+function checkRetention({ name, indexes, retentionDays, retentionField: field }: DeclaredCollection): void {
+  if (retentionDays !== undefined && !(retentionDays > 0)) throw new Error(`${name}: retentionDays must be above 0`)
+  if (field === undefined) return
+  if (retentionDays === undefined) throw new Error(`${name}: a retentionField needs retentionDays`)
+  const alone = indexes.some(
+    ({ keys }) => keys.length === 1 && keys[0]?.field === field && keys[0].direction !== '2dsphere',
+  )
+  if (!alone) throw new Error(`${name}: retention by "${field}" needs an index on that field alone`)
+}
+
 /** Throws a plain error that names what is wrong: a manifest is made by a build, not by a caller. */
 export function checkManifest(manifest: Manifest): void {
   for (const name of Object.keys(manifest.storage ?? {})) {
@@ -67,6 +80,7 @@ export function checkManifest(manifest: Manifest): void {
   for (const collection of manifest.collections) {
     if (collections.has(collection.name)) throw new Error(`collection ${collection.name} declared twice`)
     collections.add(collection.name)
+    checkRetention(collection)
     const indexes = new Set<string>(['_id_'])
     for (const index of collection.indexes) {
       if (indexes.has(index.name)) throw new Error(`index ${index.name} of ${collection.name} declared twice`)

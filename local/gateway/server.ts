@@ -14,6 +14,7 @@ import { Faults } from './faults'
 import { Log } from './log/log'
 import { checkManifest, type Manifest } from './manifest'
 import { Metrics } from './metrics'
+import { Retention } from './retention'
 import type { Credentials } from './signature'
 import { ClientFiles } from './storage/client-files'
 import { StorageDoor } from './storage/door'
@@ -75,6 +76,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     throw error
   }
   const transactions = new Transactions(database, clock)
+  const retention = new Retention(database, transactions, clock)
+  const expire = () =>
+    retention
+      .look()
+      .catch((error: unknown) => say(`documents whose time is over could not be removed: ${String(error)}`))
   const faults = new Faults()
   const metrics = new Metrics()
   const storage = new Storage({
@@ -116,6 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         return true
       }
       if (!/^\/admin(\?|$)/.test(path)) return false
+      await expire()
       if (request.method === 'POST') await admin.handle(request, response)
       else response.writeHead(405, { allow: 'POST' }).end()
       return true

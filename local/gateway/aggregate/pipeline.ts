@@ -5,6 +5,7 @@ import { kindOf } from '../expression/scope'
 import { requestFailed, unsupported } from '../failure'
 import { readOrder, sortBy } from '../plan/order'
 import { readFilter } from '../query/filter'
+import { refusalOf } from '../refused'
 import { bucket, bucketAuto } from './buckets'
 import { group, sample, sortByCount } from './groups'
 import { lookup } from './lookup'
@@ -95,7 +96,7 @@ export const stageWorks: ReadonlyMap<string, StageWork> = new Map<string, StageW
 function runOne({ name, value }: Stage, docs: readonly Doc[], run: Run): readonly Doc[] {
   if (name === '$geoNear') throw requestFailed('$geoNear is only valid as the first stage in a pipeline.')
   const work = stageWorks.get(name)
-  if (!work) throw unsupported(`the aggregation stage ${name}`)
+  if (!work) throw refusalOf('aggregation stage', name) ?? unsupported(`the aggregation stage ${name}`)
   return work(value, docs, run, name)
 }
 

@@ -4,6 +4,7 @@
  */
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
 import { invalidOperator, requestFailed } from '../failure'
+import { refusalOf } from '../refused'
 import { arithmeticOperators } from './arithmetic'
 import { arrayOperators } from './arrays'
 import { conversionOperators } from './conversions'
@@ -53,7 +54,7 @@ function operatorOf(expression: Doc, compile: Compile): Evaluate {
   const [name, operand] = entry
   if (name === '$literal') return () => operand
   const operator = expressionOperators.get(name)
-  if (!operator) throw invalidOperator(`Unrecognized expression '${name}'`)
+  if (!operator) throw refusalOf('expression', name) ?? invalidOperator(`Unrecognized expression '${name}'`)
   return operator(operand, compile)
 }
 

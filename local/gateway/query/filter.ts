@@ -8,10 +8,34 @@ import { open, reach } from '../engine/path'
 import { type Doc, isArray, isDoc, type Value } from '../engine/value'
 import { readExpression } from '../expression/expression'
 import { type Bindings, isTrue, noBindings } from '../expression/scope'
-import { invalidOperator, requestFailed, unsupported } from '../failure'
+import { invalidOperator, requestFailed } from '../failure'
 import { type Near, nearOf } from '../geo/near-clause'
 import { type Area, intersects, within } from '../geo/shapes'
+import { refusalOf } from '../refused'
+import { readSchema } from './schema'
 import { compares, equals, matchesRegex, oneOf, remainder, sized, typed, type ValueTest } from './tests'
+
+/** Every operator that a query may use; `operatorTest` and `docTest` read them, and the tests hold this list against both. */
+export const queryOperators: readonly string[] = [
+  ...[
+    '$eq',
+    '$ne',
+    '$gt',
+    '$gte',
+    '$lt',
+    '$lte',
+    '$in',
+    '$nin',
+    '$not',
+    '$exists',
+    '$type',
+    '$mod',
+    '$regex',
+    '$options',
+  ],
+  ...['$all', '$size', '$elemMatch', '$geoWithin', '$geoIntersects', '$nearSphere'],
+  ...['$and', '$or', '$nor', '$expr', '$jsonSchema'],
+]
 
 export type DocTest = (doc: Doc) => boolean
 
@@ -183,7 +207,7 @@ function operatorTest(path: string, operator: string, operand: Value, all: Doc, 
       reading.near = nearOf(path, operand)
       return () => true
     default:
-      throw invalidOperator(`unknown operator: ${operator}`)
+      throw refusalOf('query operator', operator) ?? invalidOperator(`unknown operator: ${operator}`)
   }
 }
 
@@ -240,13 +264,11 @@ function docTest(query: Doc, reading: Reading): DocTest {
         tests.push((doc) => isTrue(answer(doc)))
         break
       }
-      case '$text':
-      case '$where':
       case '$jsonSchema':
-      case '$comment':
-        throw unsupported(`${key} in a query`)
+        tests.push(readSchema(operand))
+        break
       default:
-        throw invalidOperator(`unknown top level operator: ${key}`)
+        throw refusalOf('query operator', key) ?? invalidOperator(`unknown top level operator: ${key}`)
     }
   }
   const [only] = tests

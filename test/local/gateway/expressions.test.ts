@@ -305,8 +305,11 @@ const refuses: [Value, string][] = [
   ['$a..b', 'empty part'],
   ['$$gone', 'Use of undefined variable: gone'],
   [{ $explode: 1 }, "Unrecognized expression '$explode'"],
-  [{ $function: { body: '', args: [], lang: 'js' } }, "Unrecognized expression '$function'"],
-  [{ $meta: 'textScore' }, "Unrecognized expression '$meta'"],
+  [
+    { $function: { body: '', args: [], lang: 'js' } },
+    'does not support the expression $function: it runs JavaScript inside the database',
+  ],
+  [{ $meta: 'textScore' }, 'does not support the expression $meta: it needs a text index'],
   [{ $add: 1, $abs: 1 }, 'exactly one field'],
   [{ 'a.b': 1 }, "may not contain '.'"],
   [{ $abs: [1, 2] }, 'takes exactly 1 arguments. 2 were passed in'],

@@ -43,8 +43,8 @@ const no: [string, Doc, Doc][] = [
 test.each(no)('%s', (_, query, doc) => expect(matches(query, doc)).toBe(false))
 
 test.each([
-  [{ a: { $near: 1 } }, 'unknown operator: $near'],
-  [{ a: { $where: 'x' } }, 'unknown operator: $where'],
+  [{ a: { $near: 1 } }, 'the query operator $near: it asks on a flat map'],
+  [{ a: { $where: 'x' } }, 'the query operator $where'],
   [{ $where: 'x' }, '$where'],
   [{ $text: { $search: 'x' } }, '$text'],
   [{ a: { $in: 1 } }, '$in needs an array'],
@@ -127,4 +127,37 @@ test.each([
 
 test('inclusion and exclusion do not mix', () => {
   expect(() => readProjection({ a: 1, b: 0 })).toThrow('Cannot do exclusion on field b in inclusion projection')
+})
+
+test.each([
+  [{ required: ['a'] }, true],
+  [{ required: ['gone'] }, false],
+  [{ properties: { a: { bsonType: 'int' } } }, true],
+  [{ properties: { a: { bsonType: ['string', 'array'] } } }, false],
+  [{ properties: { gone: { bsonType: 'int' } } }, true],
+  [{ properties: { list: { bsonType: 'array', items: { type: 'number' }, minItems: 2, uniqueItems: true } } }, true],
+  [{ properties: { list: { bsonType: 'int' } } }, false],
+  [{ properties: { list: { maxItems: 1 } } }, false],
+  [{ properties: { a: { minimum: 5 } } }, true],
+  [{ properties: { a: { minimum: 5, exclusiveMinimum: true } } }, false],
+  [{ properties: { t: { pattern: '^x', maxLength: 3 } } }, true],
+  [{ properties: { t: { enum: ['y', null] } } }, false],
+  [{ properties: { o: { required: ['k'], additionalProperties: false, properties: { k: {} } } } }, true],
+  [{ additionalProperties: false, properties: { a: {} } }, false],
+  [{ anyOf: [{ required: ['gone'] }, { required: ['a'] }] }, true],
+  [{ oneOf: [{ required: ['t'] }, { required: ['a'] }] }, false],
+  [{ not: { required: ['gone'] } }, true],
+] as [Doc, boolean][])('the schema %j: %s', (schema, expected) => {
+  const doc = { _id: 1, a: 5, t: 'xyz', list: [1, 2], o: { k: 1 } }
+  expect(matches({ $jsonSchema: schema }, doc)).toBe(expected)
+  expect(matches({ $nor: [{ $jsonSchema: schema }] }, doc)).toBe(!expected)
+})
+
+test.each([
+  [{ dependencies: {} }, "the $jsonSchema keyword 'dependencies'"],
+  [{ required: [] }, "'required' must be a list of names"],
+  [{ properties: { a: { type: 'integer' } } }, "type 'integer'"],
+  [{ properties: { a: { bsonType: 'nothing' } } }, 'Unknown type name alias'],
+] as [Doc, string][])('the schema %j is refused: %s', (schema, message) => {
+  expect(() => matches({ $jsonSchema: schema }, {})).toThrow(message)
 })

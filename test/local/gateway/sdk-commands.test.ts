@@ -66,6 +66,8 @@ describe('queries', () => {
     ['mod', (_) => ({ n: _.mod(2, 0) }), ['b', 'c']],
     ['mod by a list, in elemMatch', (_) => ({ tags: _.elemMatch({ v: _.mod([4, 3]) }) }), ['c']],
     ['expr', (_) => _.expr(_.aggregate.gte(['$n', 2])), ['b', 'c', 'd']],
+    ['jsonSchema', (_) => _.jsonSchema({ required: ['name', 'at'] }), ['a', 'c']],
+    ['nor of jsonSchema', (_) => _.nor([_.jsonSchema({ required: ['name'] })]), ['b']],
     ['a JavaScript regular expression', () => ({ name: /^abcd\d+尾$/i }), ['a', 'c']],
     ['db.RegExp', (_, db) => ({ name: db.RegExp({ regexp: '^abcd', options: '' }) }), ['c']],
     ['the option m', (_, db) => ({ name: db.RegExp({ regexp: '^abcd$', options: 'm' }) }), ['d']],
@@ -82,7 +84,7 @@ describe('queries', () => {
     const { command: _ } = cloud.db
     const refused = async (query: object) => refusal(collection.where(query).get())
     const invalid = (name: string) => ({ code: 'DATABASE_INVALID_OPERRATOR', message: expect.stringContaining(name) })
-    expect(await refused(_.jsonSchema({ required: ['n'] }))).toEqual(invalid('$jsonSchema'))
+    expect(await refused(_.jsonSchema({ dependencies: {} }))).toEqual(invalid('$jsonSchema'))
     expect(await refused({ $text: { $search: 'x' } })).toEqual(invalid('$text'))
     expect(await refused({ $where: 'this.n' })).toEqual(invalid('$where'))
     expect(await refused({ n: { $near: 1 } })).toEqual(invalid('$near'))
