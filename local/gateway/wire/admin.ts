@@ -20,7 +20,7 @@ export interface AdminOptions {
   readonly durable: () => Promise<void> | undefined
   /** The function that an invocation runs, for faults that match by function. */
   readonly functionOf: (invocation: string) => string | undefined
-  /** How many operations of transactions are done; told with every answer (worker/answers.ts). */
+  /** How many operations of transactions are done; told with every answer to one (functions/worker/answers.ts). */
   readonly moment: () => number
   /** Called when a fault answers a transaction with a conflict. */
   readonly abort: (transactionId: string) => void
@@ -41,6 +41,11 @@ function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
   throw invalidParam('the body is not a JSON object')
 }
 
+function respond(response: ServerResponse, type: string, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length })
+  response.end(bytes)
+}
+
 const reading = new Set(['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments'])
 
 /** What the sender had seen of the moments when it sent this; undefined when it does not tell. */
@@ -58,20 +63,15 @@ export class Admin {
     const requestId = `local-${++this.requests}`
     const json = (answer: object) => Buffer.from(JSON.stringify({ requestId, ...answer }))
     try {
-      const bytes = await bytesOf(request)
-      const answer = await this.answer(request, bodyOf(request, bytes), requestId)
+      const body = bodyOf(request, await bytesOf(request))
+      const answer = await this.answer(request, body, requestId)
+      if (body.transactionId !== undefined) response.setHeader('x-local-moment', this.options.moment())
       if (!answer) response.destroy()
-      else if (answer instanceof RawAnswer) this.respond(response, 'application/octet-stream', answer.bytes)
-      else this.respond(response, 'application/json; charset=utf-8', json(answer))
+      else if (answer instanceof RawAnswer) respond(response, 'application/octet-stream', answer.bytes)
+      else respond(response, 'application/json; charset=utf-8', json(answer))
     } catch (error) {
-      this.respond(response, 'application/json; charset=utf-8', json(this.explain(error)))
+      respond(response, 'application/json; charset=utf-8', json(this.explain(error)))
     }
-  }
-
-  private respond(response: ServerResponse, type: string, bytes: Buffer): void {
-    const moment = this.options.moment()
-    response.writeHead(200, { 'content-type': type, 'content-length': bytes.length, 'x-local-moment': moment })
-    response.end(bytes)
   }
 
   /** What the SDK is told about an error. One that nobody foresaw is our own fault: it is logged whole and never looks like an answer. */
