@@ -20,8 +20,16 @@ export interface DeclaredCollection {
   readonly retentionDays?: number
   /** The date that `retentionDays` counts from: documents end by themselves, as with a TTL index on it. Without it nothing expires. */
   readonly retentionField?: string
-  /** `refused` (the default): a query that no declared index serves is refused at any size. `allowed`: indexes are used where they help. */
-  readonly scans?: 'refused' | 'allowed'
+  /**
+   * `refused` (the default): a query that no declared index serves is refused at any size. `allowed`: indexes are used where they help.
+   * A limit allows them too, until one looks at far more documents than it finds.
+   */
+  readonly scans?: 'refused' | 'allowed' | ScanLimit
+}
+
+/** So many documents may be looked at for each that is found; the first hundred are free. */
+export interface ScanLimit {
+  readonly examinedPerReturned: number
 }
 
 export interface StorageRules {
@@ -70,6 +78,11 @@ function checkRetention({ name, indexes, retentionDays, retentionField: field }:
   if (!alone) throw new Error(`${name}: retention by "${field}" needs an index on that field alone`)
 }
 
+function checkScans({ name, scans }: DeclaredCollection): void {
+  if (typeof scans === 'object' && !(scans.examinedPerReturned >= 1))
+    throw new Error(`${name}: scans.examinedPerReturned must be 1 or more`)
+}
+
 /** Throws a plain error that names what is wrong: a manifest is made by a build, not by a caller. */
 export function checkManifest(manifest: Manifest): void {
   for (const name of Object.keys(manifest.storage ?? {})) {
@@ -81,6 +94,7 @@ export function checkManifest(manifest: Manifest): void {
     if (collections.has(collection.name)) throw new Error(`collection ${collection.name} declared twice`)
     collections.add(collection.name)
     checkRetention(collection)
+    checkScans(collection)
     const indexes = new Set<string>(['_id_'])
     for (const index of collection.indexes) {
       if (indexes.has(index.name)) throw new Error(`index ${index.name} of ${collection.name} declared twice`)

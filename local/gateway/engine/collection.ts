@@ -41,7 +41,7 @@ export class Collection {
 
   /** Whether a query must be served by a declared index. */
   get strict(): boolean {
-    return this.declared !== undefined && this.declared.scans !== 'allowed'
+    return this.declared !== undefined && (this.declared.scans ?? 'refused') === 'refused'
   }
 
   find(id: Value): Row | undefined {

@@ -3,6 +3,7 @@ import type { Collection } from '../engine/collection'
 import type { Database } from '../engine/database'
 import type { Row } from '../engine/row'
 import type { Doc } from '../engine/value'
+import { requestFailed } from '../failure'
 import { type Meter, nearestIn } from '../geo/search'
 import type { Filter } from '../query/filter'
 import type { Transaction } from '../transaction/transaction'
@@ -58,6 +59,19 @@ function walkAll(
   return sortBy([...found.values()], ({ doc }) => doc, question.order)
 }
 
+/** Documents that any query may look at, whatever it finds: small collections need no index. */
+const FREE = 100
+
+/** Refuses what looked at far more than it found, where the manifest sets a limit. */
+function assertWorthwhile({ name, declared }: Collection, examined: number, found: number): void {
+  if (typeof declared?.scans !== 'object') return
+  const { examinedPerReturned } = declared.scans
+  if (examined <= FREE + examinedPerReturned * found) return
+  throw requestFailed(
+    `the query looked at ${examined} documents of "${name}" and found ${found}: more than ${examinedPerReturned} for each. Declare an index that serves it.`,
+  )
+}
+
 /** What is committed, as everybody outside a transaction sees it. */
 export function read(collection: Collection, question: Question, meter: Meter): Hit[] {
   const { filter, order, skip, limit } = question
@@ -65,10 +79,12 @@ export function read(collection: Collection, question: Question, meter: Meter): 
   note(meter.plans, plan)
   const enough = skip + limit
   if (enough === 0) return []
+  const before = meter.examined
   const hits =
     plan.kind === 'union'
       ? walkAll(collection, plan.branches, question, enough, meter)
       : walk(collection, plan, question, enough, meter)
+  assertWorthwhile(collection, meter.examined - before, hits.length)
   return skip === 0 && hits.length <= limit ? hits : hits.slice(skip, skip + limit)
 }
 

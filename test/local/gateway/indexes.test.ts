@@ -5,7 +5,7 @@ import { Database } from '../../../local/gateway/engine/database'
 import { identityOf } from '../../../local/gateway/engine/identity'
 import { Row } from '../../../local/gateway/engine/row'
 import { compare, type Doc } from '../../../local/gateway/engine/value'
-import type { DeclaredIndex } from '../../../local/gateway/manifest'
+import type { DeclaredCollection, DeclaredIndex } from '../../../local/gateway/manifest'
 import { explain } from '../../../local/gateway/plan/explain'
 import { type OrderField, readOrder } from '../../../local/gateway/plan/order'
 import { planFor } from '../../../local/gateway/plan/plan'
@@ -34,7 +34,7 @@ const homes: DeclaredIndex[] = [
 function filled(
   docs: readonly Doc[],
   indexes: readonly DeclaredIndex[],
-  scans: 'refused' | 'allowed' = 'refused',
+  scans: DeclaredCollection['scans'] = 'refused',
 ): Collection {
   const database = new Database({ collections: [{ name: 'homes', indexes, scans }] })
   for (const doc of docs) database.restore({ kind: 'put', collection: 'homes', doc })
@@ -96,6 +96,18 @@ describe('the plan', () => {
     [{ town: 't', loc: { $geoWithin: { $centerSphere: [[1, 2], 0.1] } } }, {}, '{ town: 1, loc: "2dsphere" }'],
   ] as [Doc, Doc, string][])('%j ordered by %j is refused even when empty, naming %s', (query, order, missing) => {
     expect(() => plan(empty, query, order)).toThrow(missing)
+  })
+
+  test('a collection with a scan limit refuses what looks at far more than it finds, and lets the rest pass', () => {
+    const many = Array.from(
+      { length: 300 },
+      (_, i): Doc => ({ _id: `h${i}`, status: i % 2 ? 'a' : 'b', name: `n${i}` }),
+    )
+    const limited = filled(many, homes, { examinedPerReturned: 2 })
+    expect(ask(limited, { name: { $gt: '' } }).ids).toHaveLength(300)
+    expect(ask(limited, { status: 'a' }).examined).toBe(150)
+    expect(() => ask(limited, { name: 'n7' })).toThrow('looked at 300 documents of "homes" and found 1')
+    expect(ask(filled(many.slice(0, 90), homes, { examinedPerReturned: 2 }), { name: 'n7' }).ids).toEqual(['h7'])
   })
 
   test('a collection that allows scans is searched through, with an index where one helps', () => {
