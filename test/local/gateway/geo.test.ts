@@ -240,6 +240,38 @@ describe('through the SDK', () => {
     expect(data[0].metres).toBeCloseTo(102.5, 0)
   })
 
+  test('the aggregation geoNear filters, measures in metres or as it is told, and shows the place', async () => {
+    const { Geo } = cloud.db
+    const base = { near: new Geo.Point(113.021, 23), distanceField: 'how.far', spherical: true }
+    const ask = async (more: object) =>
+      (
+        await cloud.db
+          .collection('homes')
+          .aggregate()
+          .geoNear({ ...base, ...more })
+          .end()
+      ).data
+    const some = await ask({ query: { _id: /[04]$/ }, includeLocs: 'how.where', maxDistance: 3_000 })
+    expect(some).toEqual([
+      {
+        _id: 'h4',
+        loc: { type: 'Point', coordinates: [113.04, 23] },
+        how: { far: expect.closeTo(1946.9, 0), where: { type: 'Point', coordinates: [113.04, 23] } },
+      },
+      {
+        _id: 'h0',
+        loc: { type: 'Point', coordinates: [113, 23] },
+        how: { far: expect.closeTo(2151.8, 0), where: { type: 'Point', coordinates: [113, 23] } },
+      },
+    ])
+    const scaled = await ask({ distanceMultiplier: 0.001, minDistance: 2_000 })
+    expect(scaled).toEqual([expect.objectContaining({ _id: 'h0', how: { far: expect.closeTo(2.1518, 3) } })])
+  })
+
+  test('the distance is the one that the official tests of the SDK expect of the cloud', () => {
+    expect(distance([113.3089506, 23.0968251], [113.306789, 23.1564721])).toBeCloseTo(6643.521654040738, 6)
+  })
+
   test('without a 2dsphere index there is no nearest', async () => {
     const { Geo, command: _ } = cloud.db
     const near = cloud.db.collection('bare').where({ loc: _.geoNear({ geometry: new Geo.Point(1, 2) }) })

@@ -356,3 +356,92 @@ describe('geography', () => {
     ])
   })
 })
+
+describe('aggregations through the builder', () => {
+  test('object ids join as they are', async () => {
+    const { db } = cloud
+    const [one, other] = ['62000000aaaaaaaaaaaaaaaa', '62000000bbbbbbbbbbbbbbbb']
+    const people = await holding([{ _id: db.ObjectId({ id: one }), name: 'test' }])
+    const invited = await holding([{ _id: db.ObjectId({ id: other }), by: db.ObjectId({ id: one }) }])
+    const { data } = await invited
+      .aggregate()
+      .lookup({ from: people.name, localField: 'by', foreignField: '_id', as: 'who' })
+      .end()
+    expect(data[0].who[0].name).toBe('test')
+  })
+
+  test('a pipeline of its own inside a lookup, with let', async () => {
+    const $ = cloud.db.command.aggregate
+    const orders = await holding([
+      { _id: 1, item: 'a', n: 3 },
+      { _id: 2, item: 'b', n: 9 },
+    ])
+    const stock = await holding([
+      { _id: 's1', item: 'a', left: 5 },
+      { _id: 's2', item: 'b', left: 5 },
+    ])
+    const pipeline = $.pipeline()
+      .match(cloud.db.command.expr($.and([$.eq(['$item', '$$wanted']), $.gte(['$left', '$$n'])])))
+      .project({ _id: 0, left: 1 })
+      .done()
+    const { data } = await orders
+      .aggregate()
+      .lookup({ from: stock.name, let: { wanted: '$item', n: '$n' }, pipeline, as: 'found' })
+      .sort({ _id: 1 })
+      .end()
+    expect(data.map(({ found }: Row) => found)).toEqual([[{ left: 5 }], []])
+  })
+
+  test('every other stage of the builder', async () => {
+    const $ = cloud.db.command.aggregate
+    const collection = await holding([
+      { _id: 1, t: 'x', n: 1, l: ['p', 'q'], o: { k: 1 } },
+      { _id: 2, t: 'y', n: 5, l: ['q'], o: { k: 2 } },
+      { _id: 3, t: 'x', n: 9, l: [], o: { k: 3 } },
+    ])
+    const all = () => collection.aggregate()
+    expect(
+      (
+        await all()
+          .addFields({ twice: $.multiply(['$n', 2]) })
+          .match({ twice: 10 })
+          .count('found')
+          .end()
+      ).data,
+    ).toEqual([{ found: 1 }])
+    expect(
+      (
+        await all()
+          .bucket({ groupBy: '$n', boundaries: [0, 5, 10] })
+          .end()
+      ).data,
+    ).toEqual([
+      { _id: 0, count: 1 },
+      { _id: 5, count: 2 },
+    ])
+    expect((await all().bucketAuto({ groupBy: '$n', buckets: 2 }).end()).data).toEqual([
+      { _id: { min: 1, max: 9 }, count: 2 },
+      { _id: { min: 9, max: 9 }, count: 1 },
+    ])
+    expect(
+      (
+        await all()
+          .group({ _id: '$t', n: $.sum('$n') })
+          .sort({ _id: 1 })
+          .end()
+      ).data,
+    ).toEqual([
+      { _id: 'x', n: 10 },
+      { _id: 'y', n: 5 },
+    ])
+    expect((await all().unwind('$l').sortByCount('$l').limit(1).end()).data).toEqual([{ _id: 'q', count: 2 }])
+    expect((await all().sort({ n: -1 }).skip(1).limit(1).replaceRoot({ newRoot: '$o' }).end()).data).toEqual([{ k: 2 }])
+    expect((await all().sample({ size: 2 }).end()).data).toHaveLength(2)
+    const raw = [
+      { $facet: { many: [{ $count: 'n' }], first: [{ $sort: { _id: 1 } }, { $limit: 1 }, { $project: { _id: 1 } }] } },
+    ]
+    expect((await collection.options({ raw: true }).aggregate(raw).end()).data).toEqual([
+      { many: [{ n: 3 }], first: [{ _id: 1 }] },
+    ])
+  })
+})
