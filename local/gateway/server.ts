@@ -105,7 +105,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     say,
     actions: {
       ...readingActions(database, transactions),
-      ...writingActions(database, transactions, clock),
+      ...writingActions(database, transactions),
       ...transactionActions(transactions),
       ...aggregateActions(database),
       ...functionActions(options.invokeFunction),

@@ -1,5 +1,4 @@
 /** database.insertDocument, modifyDocument, modifyAndReturnDoc, removeDocument and addCollection. */
-import type { Clock } from '../clock'
 import { encode } from '../ejson'
 import type { Collection } from '../engine/collection'
 import type { Database } from '../engine/database'
@@ -28,7 +27,7 @@ interface Place {
 const all = (filter: Filter): Question => ({ filter, order: [], skip: 0, limit: Number.POSITIVE_INFINITY })
 const first = (filter: Filter): Question => ({ ...all(filter), limit: 1 })
 
-export function writingActions(database: Database, transactions: Transactions, clock: Clock): Actions {
+export function writingActions(database: Database, transactions: Transactions): Actions {
   const direct = new DirectWriter(database, transactions)
 
   function inPlace<T>(call: Call, work: (place: Place) => Promise<T>): Promise<T> {
@@ -76,9 +75,9 @@ export function writingActions(database: Database, transactions: Transactions, c
     return { data: { insertedIds: docs.map(({ _id }) => _id) } }
   }
 
-  const contextOf = (filter: Filter): UpdateContext => ({
+  const contextOf = (filter: Filter, call: Call): UpdateContext => ({
     inserting: false,
-    now: () => new Date(clock.now()),
+    now: () => call.serverDate(0),
     matched: (doc, list) => matchedPlace(filter, doc, list),
   })
 
@@ -89,7 +88,7 @@ export function writingActions(database: Database, transactions: Transactions, c
     if (call.body.merge === false) return replaceDocument(call, collection, filter, data)
     const update = readUpdate(data)
     const question = call.body.multi === true ? all(filter) : first(filter)
-    const context = contextOf(filter)
+    const context = contextOf(filter, call)
     return inPlace(call, async (place) => {
       const { matched, written } = await changeHits(
         place,
@@ -131,7 +130,7 @@ export function writingActions(database: Database, transactions: Transactions, c
     const collection = database.collection(call.body.collectionName)
     const filter = readFilter(queryOf(call), bindingsOf(call))
     const update = readUpdate(docOf(call.body.data, call))
-    const context = contextOf(filter)
+    const context = contextOf(filter, call)
     const { written, last } = await inPlace(call, (place) =>
       changeHits(place, collection, first(filter), (doc) => update.apply(doc, context), call),
     )

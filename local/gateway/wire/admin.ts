@@ -95,6 +95,8 @@ export class Admin {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined
     if (!action)
       throw new Failure('INVALID_ACTION', `the local gateway does not support the action ${name || '(none)'}`)
+    // one time for the whole request, as the cloud has it: dates in one document do not differ by the time it takes to read them
+    const now = clock.now()
     const call: Call = {
       action: name,
       body,
@@ -102,7 +104,7 @@ export class Admin {
       invocation: textOf(body.sessionToken) ?? textOf(body.tcb_sessionToken) ?? '',
       host: request.headers.host ?? '',
       seen: seenBy(request),
-      serverDate: (offset) => new Date(clock.now() + offset),
+      serverDate: (offset) => new Date(now + offset),
       meter: { examined: 0, returned: 0, written: 0, plans: [] },
     }
     const fault = this.faultFor(call)
