@@ -159,6 +159,26 @@ test('a function is called by its name and answers JSON', async () => {
   expect(reply.data).toEqual({ response_data: '{"hi":"x"}' })
 })
 
+test('an upsert with operators changes what is there, or inserts once', async () => {
+  const upsert = {
+    action: 'database.modifyDocument',
+    collectionName: 'd',
+    queryType: 'WHERE',
+    merge: true,
+    upsert: true,
+  }
+  const body = { ...upsert, query: '{"_id":"up","town":"t"}', data: '{"$inc":{"n":1},"$setOnInsert":{"made":true}}' }
+  expect((await replay(body)).data).toEqual({ updated: 0, upsert_id: 'up' })
+  expect((await replay(body)).data).toEqual({ updated: 1, upsert_id: null })
+  const reply = await replay({
+    action: 'database.getDocument',
+    collectionName: 'd',
+    queryType: 'DOC',
+    query: '{"_id":"up"}',
+  })
+  expect(docsOf(reply)).toEqual([{ _id: 'up', town: 't', n: 2, made: true }])
+})
+
 describe('what is wrong is refused by name', () => {
   const get = { action: 'database.getDocument', collectionName: 'c', query: '{}', queryType: 'WHERE', limit: 1 }
 

@@ -102,7 +102,7 @@ interface World {
 function doorOf(database: Database, transactions: Transactions, clock: { now(): number }, world: World): Door {
   const actions = {
     ...readingActions(database, transactions),
-    ...writingActions(database, transactions, clock),
+    ...writingActions(database, transactions),
     ...transactionActions(transactions),
   }
   async function send(action: string, body: object): Promise<Answer> {
