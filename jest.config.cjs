@@ -15,6 +15,8 @@ const project = (name, more = {}) => ({
   ...more,
 })
 module.exports = {
+  // Starting a browser or an environment takes its time on a busy machine; nothing is measured by it.
+  testTimeout: 60_000,
   projects: [
     project('domain'),
     project('contract'),
