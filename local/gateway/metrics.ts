@@ -21,6 +21,8 @@ export class Metrics {
   private readonly byInvocation = new Map<string, Metric[]>()
 
   add(metric: Metric): void {
+    // Without an invocation nobody can ask for it, and it would be kept without an end.
+    if (metric.requestId === '') return
     const known = this.byInvocation.get(metric.requestId)
     if (known) {
       known.push(metric)
