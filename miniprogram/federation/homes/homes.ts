@@ -1,9 +1,9 @@
 import { HOME_STATES, type HomeState } from '../../../domain/micro-home'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { currentLook, followLook, isWide } from '../../services/look'
+import { followLook } from '../../services/look'
 import type { HomeRow, OrganisationItem } from '../../services/model'
-import { enterOffice, type Office } from '../services/office'
+import { comeIn, entrance, followWidth } from '../services/entrance'
 
 /** Waits until she stops typing. */
 const TYPING_PAUSE_MS = 300
@@ -11,11 +11,7 @@ const TYPING_PAUSE_MS = 300
 /** 微家名册: the homes of my place, by township and state, with a way to reach each. */
 Page({
   data: {
-    look: currentLook(),
-    wide: isWide(),
-    office: null as Office | null,
-    entering: true,
-    failure: '',
+    ...entrance(),
     towns: [] as OrganisationItem[],
     orgId: '',
     orgName: '',
@@ -51,7 +47,7 @@ Page({
   },
 
   onResize() {
-    this.setData({ wide: isWide() })
+    followWidth(this)
   },
 
   async onPullDownRefresh() {
@@ -64,19 +60,14 @@ Page({
   },
 
   async enter() {
-    this.setData({ entering: this.data.office === null, failure: '' })
-    try {
-      const office = await enterOffice()
-      if (office === null) return this.setData({ entering: false, office })
-      this.setData({ office, entering: false, orgId: office.orgId, orgName: office.orgName })
+    await comeIn(this, async (office) => {
+      this.setData({ orgId: office.orgId, orgName: office.orgName })
       if (office.mayAppoint) {
         const { organisations } = await api.federation.organisations({ parentId: office.orgId })
         this.setData({ towns: organisations })
       }
       await this.list()
-    } catch (reason) {
-      this.setData({ entering: false, failure: shown(reason).message })
-    }
+    })
   },
 
   /** The first page of what is chosen, and how many there are of each kind. */

@@ -3,9 +3,9 @@ import { toIso } from '../../../domain/time'
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { type ShownFailure, shown } from '../../services/failure'
-import { currentLook, followLook, isWide } from '../../services/look'
+import { followLook } from '../../services/look'
 import { newRequestId } from '../../services/random'
-import { enterOffice, type Office } from '../services/office'
+import { comeIn, entrance, followWidth } from '../services/entrance'
 import { type Branch, branchOf, roleAt, toggle } from '../services/tree'
 
 /** One role of one officer, as a row. */
@@ -23,11 +23,7 @@ const YEAR_MS = 365 * 86_400_000
 /** 人和组织: the tree of places, who works where, appointing one level down and ending a role. */
 Page({
   data: {
-    look: currentLook(),
-    wide: isWide(),
-    office: null as Office | null,
-    entering: true,
-    failure: '',
+    ...entrance(),
     branches: [] as Branch[],
     chosen: null as Branch | null,
     officers: [] as OfficerRow[],
@@ -53,20 +49,19 @@ Page({
   },
 
   onResize() {
-    this.setData({ wide: isWide() })
+    followWidth(this)
   },
 
   async enter() {
-    this.setData({ entering: true, failure: '' })
-    try {
-      const office = await enterOffice()
-      if (!office?.mayAppoint) return this.setData({ office: null, entering: false })
-      const root = branchOf({ id: office.orgId, name: office.orgName, level: office.level }, 0)
-      this.setData({ office, entering: false, branches: await toggle([root], 0) })
-      await this.look(root)
-    } catch (reason) {
-      this.setData({ entering: false, failure: shown(reason).message })
-    }
+    await comeIn(
+      this,
+      async (office) => {
+        const root = branchOf({ id: office.orgId, name: office.orgName, level: office.level }, 0)
+        this.setData({ branches: await toggle([root], 0) })
+        await this.look(root)
+      },
+      (office) => office.mayAppoint,
+    )
   },
 
   async pick(event: WechatMiniprogram.TouchEvent) {

@@ -1,11 +1,11 @@
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { currentLook, followLook, isWide } from '../../services/look'
+import { followLook } from '../../services/look'
 import type { RollJob, RollRow } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { knownMe } from '../../services/session'
-import { enterOffice, type Office } from '../services/office'
+import { comeIn, entrance, followWidth } from '../services/entrance'
 import { PublicRows } from '../services/public-rows'
 import { pickSpreadsheet, upload } from '../services/roll-file'
 import { isMoving, isOpenJob, type RecentJob, recentJob, rowsAfter, watchJob } from '../services/roll-job'
@@ -19,11 +19,7 @@ const AT_ONCE = 500
  */
 Page({
   data: {
-    look: currentLook(),
-    wide: isWide(),
-    office: null as Office | null,
-    entering: true,
-    failure: '',
+    ...entrance(),
     recent: [] as RecentJob[],
     /** Words while the file is on its way; empty otherwise. */
     sending: '',
@@ -66,7 +62,7 @@ Page({
   },
 
   onResize() {
-    this.setData({ wide: isWide() })
+    followWidth(this)
   },
 
   onReachBottom() {
@@ -74,14 +70,9 @@ Page({
   },
 
   async enter() {
-    this.setData({ entering: true, failure: '' })
-    try {
-      const office = await enterOffice()
-      this.setData({ office, entering: false })
-      if (office?.mayAppoint) await this.showRecent(office.orgId)
-    } catch (reason) {
-      this.setData({ entering: false, failure: shown(reason).message })
-    }
+    await comeIn(this, async (office) => {
+      if (office.mayAppoint) await this.showRecent(office.orgId)
+    })
   },
 
   async showRecent(orgId: string) {
