@@ -1,39 +1,8 @@
 import { type County, foundCounty, openidOf } from '../test/functions/county'
 import { type House, openHouse, type Request } from '../test/functions/house'
 import { type Scenario, scenariosOf } from '../test/functions/scenarios'
+import { BUDGETS } from './budgets'
 import { atMost, type Measure } from './measure'
-
-/**
- * Database and storage requests of one call (house, "Budgets"), without the look-up of the caller and without writing out the audit, which
- * have budgets of their own: at most one look-up a call, two requests a fact.
- */
-const BUDGETS: Record<string, number> = {
-  'member.me': 3,
-  'member.settle': 2,
-  'member.introduce': 1,
-  'member.villages': 1,
-  'home.nearby': 3,
-  'home.view': 2,
-  'home.list': 3,
-  'home.register': 4,
-  'home.contact': 2,
-  'home.publishPhone': 2,
-  'home.withdrawPhone': 2,
-  'federation.found': 2,
-  'federation.addOrganisations': 4,
-  'federation.organisations': 1,
-  'federation.officers': 2,
-  'federation.grant': 3,
-  'federation.endGrant': 3,
-  'federation.settings': 2,
-  'federation.changeSettings': 2,
-  'roll.start': 8,
-  'roll.advance': 6,
-  'roll.rows': 4,
-  'roll.confirm': 3,
-  'roll.cancel': 3,
-  'roll.recent': 2,
-}
 
 export async function bench(): Promise<Measure[]> {
   const house = await openHouse()

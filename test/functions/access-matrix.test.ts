@@ -1,45 +1,13 @@
 import { ACTIONS } from '../contract/actions'
 import { CALLERS, type Caller, type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
+import { MAY } from './may'
 import { scenariosOf } from './scenarios'
 
 /*
- * Every action of the contract by every caller. The expectation is this table, written down by hand and apart from the contract: an action that
- * is missing here, or a rule that is changed, fails.
+ * Every action of the contract by every caller. The expectation is the table in may/, written down by hand and apart from the contract: an action
+ * that is missing there, or a rule that is changed, fails.
  */
-const EVERYBODY = CALLERS
-const SETTLED = CALLERS.filter((caller) => caller !== 'visitor')
-const OVER_THE_VILLAGE: readonly Caller[] = ['villageOfficer', 'townshipOfficer', 'jobOwner', 'countyOfficer']
-const OVER_THE_TOWNSHIP: readonly Caller[] = ['townshipOfficer', 'jobOwner', 'countyOfficer']
-
-const MAY: Record<string, readonly Caller[]> = {
-  'member.me': EVERYBODY,
-  'member.settle': EVERYBODY,
-  'member.introduce': SETTLED,
-  'member.villages': EVERYBODY,
-  'home.nearby': EVERYBODY,
-  'home.view': EVERYBODY,
-  'home.list': OVER_THE_VILLAGE,
-  'home.register': OVER_THE_TOWNSHIP,
-  'home.contact': OVER_THE_VILLAGE,
-  'home.publishPhone': ['hostOfThisHome'],
-  'home.withdrawPhone': ['hostOfThisHome'],
-  'federation.found': EVERYBODY,
-  'federation.addOrganisations': ['countyOfficer'],
-  'federation.organisations': EVERYBODY,
-  'federation.officers': OVER_THE_TOWNSHIP,
-  'federation.grant': OVER_THE_TOWNSHIP,
-  'federation.endGrant': OVER_THE_TOWNSHIP,
-  'federation.settings': EVERYBODY,
-  'federation.changeSettings': OVER_THE_TOWNSHIP,
-  'roll.start': OVER_THE_TOWNSHIP,
-  'roll.advance': ['jobOwner'],
-  'roll.rows': ['jobOwner'],
-  'roll.confirm': ['jobOwner'],
-  'roll.cancel': ['jobOwner'],
-  'roll.recent': OVER_THE_TOWNSHIP,
-}
-
 /** What a caller who may is still told in the small county, where it is not a plain yes. */
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
