@@ -4,20 +4,16 @@ import { everyMinute } from '../../services/clock'
 import { type ShownFailure, shown } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
 import { type HomePage, homePage } from '../../services/home-page'
+import { type HoursShown, hoursShown } from '../../services/hours'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeView } from '../../services/model'
-import { todayWords, type WeekDay, weekOf } from '../../services/opening'
 import { newRequestId } from '../../services/random'
 import { loadMe } from '../../services/session'
 import { back, go } from '../../services/way'
 
 /** One of my homes as the workbench shows it. */
-interface Mine {
+interface Mine extends HoursShown {
   page: HomePage
-  hours: HomeView['hours']
-  hoursText: string
-  week: WeekDay[]
-  today: ReturnType<typeof todayWords>
   changing: boolean
 }
 
@@ -79,7 +75,7 @@ Page({
   },
 
   tick(now: Date) {
-    const homes = this.data.homes.map((mine) => ({ ...mine, ...timesOf(mine.hours, now) }))
+    const homes = this.data.homes.map((mine) => ({ ...mine, ...hoursShown(mine, now) }))
     this.setData({ now: now.getTime(), hello: helloByName(now), homes })
   },
 
@@ -121,17 +117,8 @@ Page({
 const agreeToPublish = (): Promise<boolean> =>
   confirm('把电话公开给邻居', '同意以后,打开您家主页的人都能看到号码、直接打给您。随时可以收回。', '我同意')
 
-const timesOf = (hours: HomeView['hours'], now: Date): Pick<Mine, 'week' | 'today'> => ({
-  week: hours ? weekOf(hours, now) : [],
-  today: todayWords(hours, now),
+const mineOf = (view: HomeView, now: Date): Mine => ({
+  page: homePage(view),
+  changing: false,
+  ...hoursShown(view, now),
 })
-
-function mineOf(view: HomeView, now: Date): Mine {
-  return {
-    page: homePage(view),
-    hours: view.hours,
-    hoursText: view.hoursText,
-    changing: false,
-    ...timesOf(view.hours, now),
-  }
-}

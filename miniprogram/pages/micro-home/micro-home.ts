@@ -3,9 +3,9 @@ import { keep, kept } from '../../services/cache'
 import { everyMinute } from '../../services/clock'
 import { type ShownFailure, shown } from '../../services/failure'
 import { type HomePage, homePage } from '../../services/home-page'
+import { type HoursShown, hoursShown } from '../../services/hours'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeView } from '../../services/model'
-import { hourGroups, type WeekDay, weekOf } from '../../services/opening'
 import { dial } from '../../services/phone'
 import { back, isFirstPage } from '../../services/way'
 
@@ -14,10 +14,7 @@ Page({
   data: {
     look: currentLook(),
     home: null as HomePage | null,
-    hours: null as HomeView['hours'],
-    hoursText: '',
-    week: [] as WeekDay[],
-    groups: [] as ReturnType<typeof hourGroups>,
+    times: null as HoursShown | null,
     now: 0,
     loading: true,
     failure: null as ShownFailure | null,
@@ -71,14 +68,18 @@ Page({
 
   show(view: HomeView) {
     this.view = view
-    this.setData({ home: homePage(view), hours: view.hours, hoursText: view.hoursText, loading: false, failure: null })
-    this.tick(new Date())
+    const now = new Date()
+    this.setData({
+      home: homePage(view),
+      times: hoursShown(view, now),
+      now: now.getTime(),
+      loading: false,
+      failure: null,
+    })
   },
 
   tick(now: Date) {
-    const hours = this.data.hours
-    const week = hours ? weekOf(hours, now) : []
-    this.setData({ now: now.getTime(), week, groups: hourGroups(week) })
+    this.setData({ now: now.getTime(), times: this.view && hoursShown(this.view, now) })
   },
 
   retry() {
