@@ -105,6 +105,10 @@ export const federation = {
         nearbyRadiusKm: z.number().min(1).max(200).optional(),
         hotlineHours: line(60).optional(),
         complaintPhone: line(20).optional(),
+        plateCode: z
+          .string()
+          .regex(/^[A-Z]{2,6}$/)
+          .optional(),
       }),
     }),
     output: z.object({ changed: z.array(z.string()) }),

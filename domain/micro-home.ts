@@ -76,19 +76,35 @@ export const VENUE_KIND_LABELS: Record<VenueKind, string> = {
   courtyard: '美丽庭院示范户',
 }
 
+/** 定位 (C01; 004-篇一 二.1): an extension of a 妇女之家, or the forerunner where there is none yet. */
+export const POSITIONINGS = ['extension', 'pioneer'] as const
+export type Positioning = (typeof POSITIONINGS)[number]
+export const POSITIONING_LABELS: Record<Positioning, string> = { extension: '延伸点', pioneer: '先行点' }
+
+/** Who sets a home up (C02; 004-篇一 二.2). */
+export const FOUNDER_KINDS = [
+  'woman',
+  'committeeMember',
+  'industryWoman',
+  'volunteer',
+  'collective',
+  'association',
+  'base',
+] as const
+export type FounderKind = (typeof FOUNDER_KINDS)[number]
+export const FOUNDER_KIND_LABELS: Record<FounderKind, string> = {
+  woman: '热心妇女',
+  committeeMember: '执委或妇女干部',
+  industryWoman: '行业女性',
+  volunteer: '巾帼志愿者',
+  collective: '先进集体、文明岗',
+  association: '女性协会、商会妇委会',
+  base: '创业基地、民宿、美丽庭院',
+}
+
 /** A home in somebody's flat: its door number and exact position are private (C02 [I]; safety, "Private venues"). */
 export function isPrivateVenue(venue: VenueKind): boolean {
   return venue === 'privateHome'
-}
-
-/** The states a home is in here; the way from draft to active is `register` and the roll. */
-export const HOME_STATES = ['draft', 'active', 'suspended', 'closed'] as const
-export type HomeState = (typeof HOME_STATES)[number]
-export const HOME_STATE_LABELS: Record<HomeState, string> = {
-  draft: '计划中',
-  active: '已建成',
-  suspended: '暂停',
-  closed: '已关闭',
 }
 
 /** 执委级别 (five levels, 004-篇一 二.4). */

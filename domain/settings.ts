@@ -8,6 +8,8 @@ export interface Settings {
   hotlineHours: string
   /** Whom a person may complain to about this service (投诉建议), a telephone number. */
   complaintPhone: string
+  /** The letters before a plate number, of the county: LC. */
+  plateCode: string
 }
 
 export type SettingKey = keyof Settings
@@ -17,6 +19,7 @@ export const DEFAULT_SETTINGS: Settings = {
   nearbyRadiusKm: 30,
   hotlineHours: '周一至周五 8:30-11:30、14:30-17:30',
   complaintPhone: '12345',
+  plateCode: 'WJ',
 }
 
 /** The settings in force at a place: defaults, then each place's own from the root down. */

@@ -1,4 +1,4 @@
-import type { HomeState } from '../../domain/micro-home'
+import type { HomeState } from '../../domain/home-state'
 import { type Position, pathRange } from '../../domain/organisation'
 import { geoPoint } from '../kit/database'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'

@@ -57,6 +57,7 @@ export const collections: Collection[] = [
       index('register', { path: 1, _id: 1 }),
       index('registerByState', { state: 1, path: 1, _id: 1 }),
       index('hosts', { 'hosts.personId': 1 }),
+      index('plate', { plateNumber: 1 }, { unique: true, sparse: true }),
       waitingFacts,
     ],
   },

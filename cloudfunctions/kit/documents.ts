@@ -1,9 +1,11 @@
+import type { HomeState, HomeStepName } from '../../domain/home-state'
 import type {
   BuildMode,
-  HomeState,
+  FounderKind,
   HostRole,
   MemberLevel,
   NewField,
+  Positioning,
   PrimaryType,
   Service,
   VenueKind,
@@ -59,7 +61,27 @@ export interface PersonDocument extends Stored {
   roles: RoleGrant[]
   /** Derived from `roles` (domain `placesServed`): the places whose lists of officers show her. Absent for everybody else. */
   officerIn?: string[]
+  /**
+   * The persons without an account whom she has claimed to be (safety, "Persons"): their homes and pairings are hers, their roles, cases and
+   * consents are not. One link each, undone within 7 days.
+   */
+  also?: ClaimedPerson[]
+  /** On the claimed person: whose she is now. This guarded write decides between two claims; `also` follows it. */
+  claim?: Claim
   createdAt: Date
+}
+
+export interface ClaimedPerson {
+  personId: string
+  at: Date
+}
+
+export interface Claim {
+  /** The person with the account. */
+  by: string
+  how: 'phone' | 'code' | 'officers'
+  at: Date
+  requestId: string
 }
 
 export interface HomeHost {
@@ -117,8 +139,65 @@ export interface HomeDocument extends Stored {
   source: { rollJobId: string; row: number } | null
   /** The call that registered it, so that its retry is known; null for a home from a roll. */
   requestId: string | null
+  /** Who applied for it from her phone; absent for a home that an officer registered or imported. */
+  applicantId?: string
+  /** The way it came, newest last, at most 50 steps: each is one row of domain/home-state. */
+  steps?: HomeStepTaken[]
+  /** 门牌号, LC-2027-0043: unique, kept when the home closes, never given again. */
+  plateNumber?: string
+  /** Set up by whom, as what, of her own will (C01, C02). */
+  founderKind?: FounderKind
+  positioning?: Positioning
+  /** The 妇女之家 that it extends; with `extension`. */
+  parentWomenHome?: string
+  voluntary?: boolean
+  ownerConsent?: OwnerConsent
+  /** No step between the street and a seat; absent while nobody has said. */
+  stepFree?: boolean
+  /** 接待时间, apart from the hours of the place (`hoursText`). */
+  receptionText?: string
+  reception?: WeeklySlot[] | null
+  brand?: { slogan: string | null; usesCountyBrand: boolean }
+  /** Pictures that passed their checks, as fileIDs under the public prefix. */
+  mark?: string
+  photos?: string[]
+  groupCode?: { fileId: string; expiresAt: Date }
+  /** Pictures that wait for their check. */
+  waitingPictures?: WaitingPicture[]
+  /** The lead offered her place to another host, who has not answered yet. */
+  handover?: { toPersonId: string; at: Date; requestId: string }
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
   createdAt: Date
   createdBy: string
+}
+
+export interface HomeStepTaken {
+  step: HomeStepName | 'undo'
+  from: HomeState
+  to: HomeState
+  at: Date
+  /** The person who took it. */
+  by: string
+  note: string | null
+  requestId: string
+}
+
+/** The owner of the place agrees (C02 `ownerConsent`): her own place, or a paper until a day. */
+export interface OwnerConsent {
+  kind: 'own' | 'written'
+  /** The paper's picture, sealed away from the public prefix. */
+  fileId: string | null
+  until: Date | null
+}
+
+export interface WaitingPicture {
+  use: 'mark' | 'photo' | 'groupCode'
+  fileId: string
+  /** The trace that WeChat's check answers with later. */
+  traceId: string | null
+  requestId: string
+  at: Date
+  /** Of a group code. */
+  expiresAt: Date | null
 }

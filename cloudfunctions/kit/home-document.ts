@@ -1,8 +1,8 @@
 import { gridPoint } from '../../domain/geo'
 import { homeKey } from '../../domain/home-key'
+import type { HomeState } from '../../domain/home-state'
 import {
   type BuildMode,
-  type HomeState,
   isPrivateVenue,
   type MemberLevel,
   type NewField,

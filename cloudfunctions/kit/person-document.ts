@@ -37,3 +37,8 @@ export function introduction(
 export function isIntroducedAs(person: PersonDocument, told: { name: string; phone: PhoneNumber }): boolean {
   return person.name === told.name && person.phoneIndex === blindIndex('phone', told.phone)
 }
+
+/** Every person that she is: her own account's, and those she claimed. A home is hers when one of them hosts it. */
+export function identities(person: Pick<PersonDocument, '_id' | 'also'>): string[] {
+  return [person._id, ...(person.also ?? []).map(({ personId }) => personId)]
+}

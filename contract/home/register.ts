@@ -1,13 +1,6 @@
 import { z } from 'zod'
-import {
-  BUILD_MODES,
-  HOME_STATES,
-  MEMBER_LEVELS,
-  NEW_FIELDS,
-  PRIMARY_TYPES,
-  SERVICES,
-  VENUE_KINDS,
-} from '../../domain/micro-home'
+import { HOME_STATES } from '../../domain/home-state'
+import { BUILD_MODES, MEMBER_LEVELS, NEW_FIELDS, PRIMARY_TYPES, SERVICES, VENUE_KINDS } from '../../domain/micro-home'
 import { staffOver, staffOverHome } from '../access'
 import { action } from '../action'
 import { cursor, id, line, phone, position } from '../fields'

@@ -1,4 +1,4 @@
-import { HOME_STATES, type HomeState } from '../../../domain/micro-home'
+import { HOME_STATES, type HomeState } from '../../../domain/home-state'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'

@@ -1,4 +1,5 @@
-import { HOME_STATE_LABELS, PRIMARY_TYPE_LABELS, VENUE_KIND_LABELS } from '../../../../domain/micro-home'
+import { HOME_STATE_LABELS } from '../../../../domain/home-state'
+import { PRIMARY_TYPE_LABELS, VENUE_KIND_LABELS } from '../../../../domain/micro-home'
 import type { HomeRow } from '../../../services/model'
 
 const TONES: Record<HomeRow['state'], string> = { draft: 'sun', active: 'leaf', suspended: 'sand', closed: 'sand' }
