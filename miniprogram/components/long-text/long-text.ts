@@ -1,0 +1,32 @@
+import { type FieldChange, fieldProperties } from '../field-frame/field'
+
+/** Several lines of typed text that grow with what she writes, with how much room is left. */
+Component({
+  properties: {
+    ...fieldProperties,
+    value: { type: String, value: '' },
+    placeholder: { type: String, value: '' },
+    maxlength: { type: Number, value: 500 },
+  },
+  data: { typed: '', focused: false },
+  observers: {
+    value(value: string) {
+      if (value !== this.data.typed) this.setData({ typed: value })
+    },
+  },
+  methods: {
+    type(event: WechatMiniprogram.Input) {
+      const { value } = event.detail
+      if (value !== this.data.typed) this.setData({ typed: value })
+      const change: FieldChange<string> = { name: this.data.name, value }
+      this.triggerEvent('change', change)
+    },
+    focus() {
+      this.setData({ focused: true })
+    },
+    blur() {
+      this.setData({ focused: false })
+      this.triggerEvent('leave', { name: this.data.name })
+    },
+  },
+})
