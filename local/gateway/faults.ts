@@ -62,6 +62,11 @@ export class Faults {
     this.random = []
   }
 
+  /** True when no request can be hit. */
+  get none(): boolean {
+    return this.waiting.length === 0 && this.random.length === 0
+  }
+
   /** The first fault that fits, used up by one; else what chance brings. */
   take(subject: FaultSubject): Fault | undefined {
     const found = this.waiting.find(({ fault }) => fits(fault.match, subject))

@@ -1,6 +1,7 @@
 /** What each request of the database cost, kept by the invocation that made it. */
 
-import type { PlanNote } from './plan/explain'
+import { type PlanNote, told } from './plan/explain'
+import type { Call } from './wire/call'
 
 export interface Metric {
   readonly requestId: string
@@ -14,13 +15,23 @@ export interface Metric {
   readonly ms: number
 }
 
+/** What is kept of a request: the plans as they are, since few are ever asked for. */
+export interface Measured extends Pick<Metric, 'requestId' | 'action' | 'collection' | 'ms'> {
+  readonly meter: Call['meter']
+}
+
+const metricOf = ({ requestId, action, collection, meter, ms }: Measured): Metric => {
+  const { examined, returned, written, plans } = meter
+  return { requestId, action, collection, examined, returned, written, plans: plans.map(told), ms }
+}
+
 /** So many invocations are remembered; older ones are forgotten. */
 const REMEMBERED = 2_000
 
 export class Metrics {
-  private readonly byInvocation = new Map<string, Metric[]>()
+  private readonly byInvocation = new Map<string, Measured[]>()
 
-  add(metric: Metric): void {
+  add(metric: Measured): void {
     // Without an invocation nobody can ask for it, and it would be kept without an end.
     if (metric.requestId === '') return
     const known = this.byInvocation.get(metric.requestId)
@@ -36,6 +47,6 @@ export class Metrics {
 
   /** The requests of one invocation, in order. Empty for an unknown one. */
   of(requestId: string): readonly Metric[] {
-    return this.byInvocation.get(requestId) ?? []
+    return (this.byInvocation.get(requestId) ?? []).map(metricOf)
   }
 }

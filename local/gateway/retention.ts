@@ -24,10 +24,15 @@ export class Retention {
     this.writer = new DirectWriter(database, transactions)
   }
 
-  /** Removes what is over, if the last look is a minute ago; the number of documents that went. */
+  /** Is the last look a minute ago? */
+  get due(): boolean {
+    return Math.abs(this.clock.now() - this.lookedAt) >= LOOK
+  }
+
+  /** Removes what is over, if a look is due; the number of documents that went. */
   async look(): Promise<number> {
+    if (!this.due) return 0
     const now = this.clock.now()
-    if (Math.abs(now - this.lookedAt) < LOOK) return 0
     this.lookedAt = now
     let gone = 0
     for (const collection of this.database.all()) gone += await this.clear(collection, now)

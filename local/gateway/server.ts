@@ -122,7 +122,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         return true
       }
       if (!/^\/admin(\?|$)/.test(path)) return false
-      await expire()
+      if (retention.due) await expire()
       if (request.method === 'POST') await admin.handle(request, response)
       else response.writeHead(405, { allow: 'POST' }).end()
       return true

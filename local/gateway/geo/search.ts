@@ -4,7 +4,7 @@ import type { Index } from '../engine/index'
 import { AFTER } from '../engine/key'
 import { open } from '../engine/path'
 import type { Row } from '../engine/row'
-import type { PlanNote } from '../plan/explain'
+import type { Noted } from '../plan/explain'
 import { areaOf, DEPTH, distanceTo, farthestFrom, meets } from './cells'
 import type { Near } from './near-clause'
 import type { Box } from './polygon'
@@ -13,7 +13,7 @@ import { distance, pointOf } from './sphere'
 /** Counts the documents that were looked at, and keeps the plans that were made, if somebody wants them. */
 export interface Meter {
   examined: number
-  readonly plans?: PlanNote[]
+  readonly plans?: Noted[]
 }
 
 /** Cells with this few points are opened instead of divided, so that little more is examined than asked for. */

@@ -27,7 +27,7 @@ export function explain(plan: Plan): string {
   }
 }
 
-/** A long list of values is cut: notes are kept for every request. */
+/** A long list of values is cut. */
 const LONGEST = 80
 
 const boundsOf = ({ bound }: Candidate) =>
@@ -44,6 +44,12 @@ export function describe(plan: Plan): PlanNote {
 /** A lookup asks once for each document; the first plans tell enough. */
 const MOST_NOTES = 20
 
-export function note(plans: PlanNote[] | undefined, plan: Plan): void {
-  if (plans && plans.length < MOST_NOTES) plans.push(describe(plan))
+/** A plan that may be told later. A lookup is told at once, so that its rows are not kept as long as the note. */
+export type Noted = Exclude<Plan, { readonly kind: 'ids' }> | PlanNote
+
+/** Plans are told when somebody asks for the metrics of the request: hardly anybody does, and telling costs as much as planning. */
+export function note(plans: Noted[] | undefined, plan: Plan): void {
+  if (plans && plans.length < MOST_NOTES) plans.push(plan.kind === 'ids' ? describe(plan) : plan)
 }
+
+export const told = (noted: Noted): PlanNote => ('kind' in noted ? describe(noted) : noted)

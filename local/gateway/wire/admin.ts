@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import { Failure, invalidParam } from '../failure'
+import type { Fault } from '../fault'
 import { type Faults, strike } from '../faults'
 import type { Metrics } from '../metrics'
 import { type Credentials, verifySignature } from '../signature'
@@ -41,12 +42,16 @@ function bodyOf(request: IncomingMessage, bytes: Buffer): Body {
   throw invalidParam('the body is not a JSON object')
 }
 
-function respond(response: ServerResponse, type: string, bytes: Buffer): void {
-  response.writeHead(200, { 'content-type': type, 'content-length': bytes.length })
-  response.end(bytes)
+function respond(response: ServerResponse, type: string, content: Buffer | string): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(content) })
+  response.end(content)
 }
 
 const reading = new Set(['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments'])
+
+/** Waits for the disk. Who only reads is not refused for what the disk did with the writes of others: those are told. */
+const promised = (durable: Promise<void>, action: string): Promise<void> =>
+  reading.has(action) ? durable.catch(() => undefined) : durable
 
 /** What the sender had seen of the moments when it sent this; undefined when it does not tell. */
 function seenBy({ headers }: IncomingMessage): number | undefined {
@@ -61,7 +66,7 @@ export class Admin {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = `local-${++this.requests}`
-    const json = (answer: object) => Buffer.from(JSON.stringify({ requestId, ...answer }))
+    const json = (answer: object) => JSON.stringify({ requestId, ...answer })
     try {
       const body = bodyOf(request, await bytesOf(request))
       const answer = await this.answer(request, body, requestId)
@@ -111,22 +116,18 @@ export class Admin {
     if (fault?.kind === 'disconnect') return undefined
     const started = performance.now()
     try {
-      await this.suffer(fault, call)
+      if (fault) await this.suffer(fault, call)
       const answer = await action(call)
-      await this.promised(name)
+      const durable = this.options.durable()
+      if (durable) await promised(durable, name)
       return fault?.kind === 'dropAnswer' ? undefined : answer
     } finally {
       this.measure(call, performance.now() - started)
     }
   }
 
-  /** Waits for the disk. Who only reads is not refused for what the disk did with the writes of others: those are told. */
-  private async promised(action: string): Promise<void> {
-    const durable = this.options.durable()
-    if (durable) await (reading.has(action) ? durable.catch(() => undefined) : durable)
-  }
-
-  private faultFor(call: Call) {
+  private faultFor(call: Call): Fault | undefined {
+    if (this.options.faults.none) return undefined
     return this.options.faults.take({
       action: call.action,
       collection: textOf(call.body.collectionName),
@@ -136,8 +137,7 @@ export class Admin {
     })
   }
 
-  private async suffer(fault: ReturnType<Faults['take']>, call: Call): Promise<void> {
-    if (!fault) return
+  private async suffer(fault: Fault, call: Call): Promise<void> {
     const transactionId = textOf(call.body.transactionId)
     if (fault.kind === 'conflict' && transactionId) this.options.abort(transactionId)
     await strike(fault)
@@ -148,7 +148,7 @@ export class Admin {
       requestId: call.invocation,
       action: call.action,
       collection: textOf(call.body.collectionName),
-      ...call.meter,
+      meter: call.meter,
       ms,
     })
   }

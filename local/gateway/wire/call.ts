@@ -1,6 +1,6 @@
 /** One request of the SDK, read, and what answers it. */
 import type { ServerDate } from '../ejson'
-import type { PlanNote } from '../plan/explain'
+import type { Noted } from '../plan/explain'
 
 export interface Body {
   readonly [name: string]: unknown
@@ -18,7 +18,7 @@ export interface Call {
   readonly seen?: number | undefined
   readonly serverDate: ServerDate
   /** Counted for the metrics. */
-  readonly meter: { examined: number; returned: number; written: number; readonly plans: PlanNote[] }
+  readonly meter: { examined: number; returned: number; written: number; readonly plans: Noted[] }
 }
 
 /** The answer without its requestId: `data` and what else the SDK reads at the top. */
