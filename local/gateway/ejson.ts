@@ -3,6 +3,7 @@
  * twice; the tests hold it against bson's own EJSON. Private extension of CloudBase: `{"$tcb_server_date":{"offset":ms}}` is "now, there".
  */
 import { BSONRegExp, ObjectId } from 'bson'
+import { quoted } from './engine/quoted'
 import type { Doc, Value } from './engine/value'
 import { invalidParam, unsupported } from './failure'
 
@@ -131,7 +132,7 @@ export function encode(value: Value | undefined): string {
   for (const name in value as Doc) {
     const inner = (value as Doc)[name]
     if (inner === undefined) continue
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(name)}:${encode(inner)}`
+    text += `${text.length > 1 ? ',' : ''}${quoted(name)}:${encode(inner)}`
   }
   return `${text}}`
 }

@@ -10,6 +10,7 @@ export interface Prepared {
   readonly collection: Collection
   readonly row: Row
   readonly doc: Doc | null
+  /** For each index; empty for one without duplicates to refuse that the write leaves as it is. */
   readonly keys: readonly (readonly string[])[]
 }
 
@@ -95,14 +96,15 @@ export class Collection {
    * transaction. Throws E11000 as MongoDB does; returns the row whose write stands in the way when it is not settled yet.
    */
   prepare(row: Row, doc: Doc | null, reader: Reader = everybody): Prepared | Row {
-    const keys = this.maintained.map((index) => (doc ? index.keysOf(doc) : []))
-    if (doc) {
-      for (const [i, index] of this.indexes.entries()) {
-        if (!index.declared.unique) continue
-        for (const key of keys[i] ?? []) {
-          const blocker = this.taken(index, key, row, doc, reader)
-          if (blocker) return blocker
-        }
+    const keys: (readonly string[])[] = []
+    for (const index of this.maintained) {
+      const { unique } = index.declared
+      const found = !doc || (!unique && row.doc && index.leaves(row.doc, doc)) ? [] : index.keysOf(doc)
+      keys.push(found)
+      if (!doc || !unique) continue
+      for (const key of found) {
+        const blocker = this.taken(index, key, row, doc, reader)
+        if (blocker) return blocker
       }
     }
     return { collection: this, row, doc, keys }
@@ -133,6 +135,7 @@ export class Collection {
     const { row, doc } = write
     const before = row.doc
     for (const [i, index] of this.maintained.entries()) {
+      if (before && doc && index.leaves(before, doc)) continue
       const fresh = write.keys[i] ?? (doc ? index.keysOf(doc) : [])
       const old = before ? index.keysOf(before) : []
       if (old.length === 1 && fresh.length === 1 && old[0] === fresh[0]) continue

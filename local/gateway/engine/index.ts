@@ -4,21 +4,24 @@ import { cellOf } from '../geo/cells'
 import { pointOf } from '../geo/sphere'
 import type { DeclaredIndex, IndexField } from '../manifest'
 import { emptyArrayPart, part } from './key'
-import { open } from './path'
+import { parts } from './path'
 import type { Row } from './row'
 import { SortedList } from './sorted-list'
-import { EMPTY, type End, spread } from './spread'
+import { EMPTY, type End, endOf, spread } from './spread'
 import type { Doc } from './value'
 
 export class Index {
   readonly list = new SortedList<Row>()
   /** Fields in which some document has held a list; bounds and order work differently there. */
   readonly several: boolean[]
+  /** The fields of a document that this index looks into. */
+  private readonly tops: readonly string[]
   /** Keys that uncommitted writes of transactions hold in a unique index. */
   readonly reserved = new Map<string, Row>()
 
   constructor(readonly declared: DeclaredIndex) {
     this.several = declared.keys.map(() => false)
+    this.tops = [...new Set(declared.keys.map(({ field }) => parts(field)[0] as string))]
   }
 
   get name(): string {
@@ -27,14 +30,23 @@ export class Index {
 
   /** The document's keys in this index, without duplicates; none when it is not in the index at all. */
   keysOf(doc: Doc): readonly string[] {
-    const { keys: fields, sparse } = this.declared
-    const [first] = fields
-    if (fields.length === 1 && first && first.direction !== '2dsphere') {
-      const opened = open(doc, first.field)
-      const only = opened.values[0]
-      if (!opened.several && !(sparse && only === undefined)) return [part(only, first.direction)]
+    const alone = this.alone(doc)
+    return alone === undefined ? this.combined(doc) : [alone]
+  }
+
+  /** The key of a document that has no list in any field; undefined when it has one, or when the key is not that simple. */
+  private alone(doc: Doc): string | undefined {
+    let key = ''
+    let present = !this.declared.sparse
+    for (const { field, direction } of this.declared.keys) {
+      const end = endOf(doc, field)
+      if (end === EMPTY) return undefined
+      if (end !== undefined) present = true
+      const found = direction === '2dsphere' ? this.cell(end, field) : part(end, direction)
+      if (found === undefined) return undefined
+      key += found
     }
-    return this.combined(doc)
+    return present ? key : undefined
   }
 
   private combined(doc: Doc): readonly string[] {
@@ -58,6 +70,12 @@ export class Index {
     }
     if (sparse && !present) return []
     return keys.length > 1 ? [...new Set(keys)] : keys
+  }
+
+  /** Does a change leave all that this index holds as it is? Documents share what did not change, so that looking at the top is enough. */
+  leaves(before: Doc, after: Doc): boolean {
+    for (const top of this.tops) if (before[top] !== after[top]) return false
+    return true
   }
 
   private noteList(at: number): void {

@@ -34,6 +34,16 @@ function forward(walk: Walk): Walk {
 
 const isList = (value: End): value is readonly Value[] => typeof value !== 'symbol' && isArray(value)
 
+/** What stands at the end of a path, undefined when there is nothing; EMPTY when a list is on the way or at the end. */
+export function endOf(doc: Doc, path: string): End {
+  let value: Value | undefined = doc
+  for (const step of parts(path)) {
+    value = isDoc(value) && Object.hasOwn(value, step) ? value[step] : undefined
+    if (isArray(value)) return EMPTY
+  }
+  return value
+}
+
 /** The walk of a field inside one element of the list where it stopped. */
 const into = (walk: Walk, element: Value): Walk =>
   walk.at === walk.steps.length

@@ -4,6 +4,7 @@
  */
 import { crc32 } from 'node:zlib'
 import { BSONRegExp, ObjectId } from 'bson'
+import { quoted } from '../engine/quoted'
 import type { Doc, Value } from '../engine/value'
 
 export type Change =
@@ -32,7 +33,7 @@ function write(value: Value): string {
     return `{"$regex":[${JSON.stringify(value.pattern)},${JSON.stringify(value.options)}]}`
   let text = '{'
   for (const name in value as Doc)
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(name)}:${write((value as Doc)[name] as Value)}`
+    text += `${text.length > 1 ? ',' : ''}${quoted(name)}:${write((value as Doc)[name] as Value)}`
   return `${text}}`
 }
 

@@ -26,6 +26,10 @@ function idLookup(collection: Collection, filter: Filter): Plan | undefined {
     const { operator, operand } = condition
     const values = operator === '$in' && isArray(operand) ? operand : pointsOf(condition)
     if (!values) continue
+    if (operator === '$eq') {
+      const row = collection.find(operand)
+      return { kind: 'ids', rows: row ? [row] : [] }
+    }
     const keys = new Set(values.filter((value) => pointsOf({ operator: '$eq', operand: value })).map(identity))
     return { kind: 'ids', rows: [...keys].flatMap((key) => collection.rows.get(key) ?? []) }
   }

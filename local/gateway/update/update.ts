@@ -85,6 +85,10 @@ export function replacement(doc: Doc, id: Value): Doc {
 /** A document to insert: checked, and with an `_id` in first place as MongoDB stores it. */
 export function newDocument(doc: Doc): Doc {
   requireStorable(doc)
+  for (const name in doc) {
+    if (name === '_id') return doc
+    break
+  }
   const { _id, ...rest } = doc
   return { _id: _id ?? newId(), ...rest }
 }
