@@ -4,7 +4,7 @@ import { BENCHES } from './table'
 
 /**
  * `npm run bench -- [NAME…]`: measures what the budgets name. No name runs all.
- * `--json` prints one line a budget; `--check` exits 1 when a count is over its budget.
+ * `--json` prints one line a budget; `--check` exits 1 when a count, or a firm ratio, is over its budget.
  */
 async function run(): Promise<boolean> {
   const { values, positionals } = parseArgs({
@@ -20,10 +20,10 @@ async function run(): Promise<boolean> {
     const { bench } = await load()
     for (const measure of await bench()) {
       console.log(values.json ? JSON.stringify(measure) : line(measure))
-      if (measure.kind === 'count' && !measure.ok) over++
+      if ((measure.kind === 'count' || measure.firm) && !measure.ok) over++
     }
   }
-  if (over > 0) console.error(`${over} ${over === 1 ? 'count is' : 'counts are'} over budget`)
+  if (over > 0) console.error(`${over} of the budgets that must hold ${over === 1 ? 'is' : 'are'} exceeded`)
   return !(values.check && over > 0)
 }
 

@@ -1,13 +1,10 @@
 /** Requests as the SDK makes them, signed before the measurement, each different: three reads in five. */
-import { Agent, request } from 'node:http'
 import { sign } from '@cloudbase/signature-nodejs'
 import { EJSON } from 'bson'
 import { home } from './documents'
 
-export interface Signed {
-  readonly headers: Record<string, string>
-  readonly body: string
-}
+/** A whole request as it goes over the wire. */
+export type Signed = Buffer
 
 const path = '/admin?env=local-env&seqId=1'
 const text = (value: unknown) => EJSON.stringify(value as object, { relaxed: false })
@@ -60,34 +57,16 @@ export function signedRequests(count: number, first: number): Signed[] {
       withSignedParams: true,
       timestamp,
     })
-    const headers = { ...base, authorization, 'x-timestamp': String(timestamp), 'x-signature-expires': '600' }
-    return { headers, body: JSON.stringify(params) }
-  })
-}
-
-function sendOne(agent: Agent, port: number, { headers, body }: Signed): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ agent, host: '127.0.0.1', port, method: 'POST', path, headers }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-      incoming.on('error', reject)
-      incoming.on('end', () => resolve(Buffer.concat(chunks).toString()))
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body)
-  })
-}
-
-/** Sends all of them over eight connections. Throws on the first answer that is a failure. */
-export async function sendAll(port: number, requests: readonly Signed[]): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
-  let next = 0
-  const lane = async () => {
-    for (let each = requests[next++]; each; each = requests[next++]) {
-      const answer = await sendOne(agent, port, each)
-      if (answer.includes('"code":')) throw new Error(`refused: ${answer}`)
+    const body = Buffer.from(JSON.stringify(params))
+    const headers = {
+      ...base,
+      authorization,
+      'x-timestamp': timestamp,
+      'x-signature-expires': 600,
+      'content-length': body.length,
+      connection: 'keep-alive',
     }
-  }
-  await Promise.all(Array.from({ length: 8 }, lane))
-  agent.destroy()
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), body])
+  })
 }
