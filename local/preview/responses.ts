@@ -12,8 +12,15 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
+  '.xls': 'application/vnd.ms-excel',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.csv': 'text/csv',
+  '.txt': 'text/plain',
+  '.pdf': 'application/pdf',
 }
+
+/** The content type that a file's name tells. */
+export const typeOf = (name: string): string => TYPES[path.extname(name).toLowerCase()] ?? 'application/octet-stream'
 
 /** Answers with headers; nothing of the preview is ever cached, since every build may change it. */
 export function send(
@@ -33,7 +40,7 @@ export const sendJson = (res: ServerResponse, status: number, body: unknown): vo
   send(res, status, { 'content-type': 'application/json; charset=utf-8' }, JSON.stringify(body))
 
 /** Answers with a file of a folder; a path that leaves the folder is refused. */
-export function sendFile(res: ServerResponse, folder: string, name: string): void {
+export function sendFile(res: ServerResponse, folder: string, name: string, type = typeOf(name)): void {
   const root = path.resolve(folder)
   const file = path.resolve(root, name)
   const inside =
@@ -44,10 +51,5 @@ export function sendFile(res: ServerResponse, folder: string, name: string): voi
     sendText(res, 404, 'text/plain', 'no such file')
     return
   }
-  send(
-    res,
-    200,
-    { 'content-type': TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream' },
-    fs.readFileSync(file),
-  )
+  send(res, 200, { 'content-type': type }, fs.readFileSync(file))
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { browserText, bundleForBrowser } from './bundle'
 import { type CompiledApp, compileMiniProgram } from './compile/compile'
 import { phonePage } from './phone-page'
-import { send, sendFile, sendJson, sendText } from './responses'
+import { send, sendFile, sendJson, sendText, typeOf } from './responses'
 import type { StageOptions, StagePersona, StagePhone } from './stage-options'
 import { stagePage } from './stage-page'
 
@@ -91,7 +91,11 @@ export async function createStage(options: CreateStageOptions): Promise<Stage> {
       appId: options.appId ?? 'wxpreview',
       envId: options.envId ?? 'local',
       online: url.searchParams.get('network') !== 'off',
-      files: stage.files.map((one) => one.name),
+      files: stage.files.map(({ name, type }) => ({ name, type: type ?? typeOf(name) })),
+      phoneNumber: persona.phone ?? '',
+      platform: phone.wide ? 'windows' : (phone.platform ?? 'android'),
+      places: stage.places,
+      templates: stage.templates ?? [],
       base: `/preview/app/${build}`,
     })
     return send(res, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PHONE_POLICY }, page)
@@ -135,7 +139,7 @@ export async function createStage(options: CreateStageOptions): Promise<Stage> {
     else if (at.startsWith('/preview/app/')) serveApp(at.slice('/preview/app/'.length), res)
     else if (at.startsWith('/stage/file/')) {
       const file = stage.files.find((one) => one.name === at.slice('/stage/file/'.length))
-      if (file && fs.existsSync(file.path)) sendFile(res, path.dirname(file.path), path.basename(file.path))
+      if (file && fs.existsSync(file.path)) sendFile(res, path.dirname(file.path), path.basename(file.path), file.type)
       else sendText(res, 404, 'text/plain', 'no such file')
     } else return false
     return true

@@ -5,12 +5,14 @@ export interface StageOptions {
   intro: string[]
   phones: StagePhone[]
   personas: StagePersona[]
-  /** Sample files that the file chooser of a phone offers. */
-  files: { name: string; path: string }[]
+  /** Sample files that the choosers of a phone offer; the type is told by the name's ending where it is not given. */
+  files: { name: string; path: string; type?: string }[]
   /** Buttons of the stage. A failure's message is shown beside the button. */
   actions: StageAction[]
-  /** Labels of the map with the pin. */
+  /** Names on the map with the pin and on every `<map>`. */
   places: { name: string; latitude: number; longitude: number }[]
+  /** What wx.requestSubscribeMessage says of a template; without it the sheet shows the id. */
+  templates?: { id: string; title: string; note?: string }[]
 }
 
 export interface StagePhone {
@@ -18,6 +20,8 @@ export interface StagePhone {
   label: string
   /** A wide window, as PC WeChat on an office computer. */
   wide?: boolean
+  /** What wx.getDeviceInfo says; android without it. A wide window is always windows. */
+  platform?: 'ios' | 'android'
   /** Page it opens, with query. */
   start?: string
   /** Openids it may be signed in as; the first is the default. */
@@ -31,6 +35,8 @@ export interface StagePersona {
   location: { latitude: number; longitude: number }
   /** WeChat's font setting; 1 is standard, care mode is 1.3 and more. */
   fontScale?: number
+  /** The number that getPhoneNumber lets go; without it the button fails. */
+  phone?: string
 }
 
 export interface StageAction {

@@ -23,6 +23,7 @@ export interface PhoneHooks {
   setOnline(online: boolean): void
   setPosition(position: { latitude: number; longitude: number }): void
   showCode(text: string | undefined): void
+  files(): Promise<{ how: string; name: string; size: number; base64: string }[]>
   metrics: {
     setData: { page: string; component: string; bytes: number }[]
     calls: { name: string; bytesOut: number; failed: boolean; requestId: string }[]
@@ -38,14 +39,14 @@ declare global {
     __preview: PhoneHooks
     wx: Wx
     getApp(): { heard: string[] }
-    getCurrentPages(): { route: string; options: Record<string, string> }[]
+    getCurrentPages(): { route: string; options: Record<string, string>; setData(data: object): void }[]
   }
 }
 
 /** Opens one phone in a page of its own and waits until its mini program has started. */
 export async function openPhone(
   browser: Browser,
-  host: Host,
+  host: Pick<Host, 'url'>,
   path: string,
   { id = 'left', as = 'o-lin', touch = false } = {},
 ): Promise<Page> {
@@ -57,7 +58,7 @@ export async function openPhone(
 
 export async function goToPhone(
   page: Page,
-  host: Host,
+  host: Pick<Host, 'url'>,
   path: string,
   { id = 'left', as = 'o-lin' } = {},
 ): Promise<void> {

@@ -26,7 +26,13 @@ export const STAGE: StageOptions = {
     { id: 'wide', label: '干部', wide: true, personas: ['o-he'] },
   ],
   personas: [
-    { openid: 'o-lin', label: '林小满', note: '渔港村居民', location: { latitude: 30.0123, longitude: 120.0456 } },
+    {
+      openid: 'o-lin',
+      label: '林小满',
+      note: '渔港村居民',
+      location: { latitude: 30.0123, longitude: 120.0456 },
+      phone: '13800138000',
+    },
     {
       openid: 'o-chen',
       label: '陈阿婆',
@@ -40,6 +46,7 @@ export const STAGE: StageOptions = {
   files: [
     { name: 'homes.csv', path: path.join(__dirname, 'sample.csv') },
     { name: 'other.txt', path: path.join(__dirname, 'sample.csv') },
+    { name: 'garden.png', path: path.join(FIXTURE, 'images/dot.png') },
   ],
   actions: [
     { id: 'fill', label: '导入样例', note: '把样例表导进来', run: async () => ({ message: '导入了 3 家' }) },

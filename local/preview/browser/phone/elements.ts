@@ -9,6 +9,8 @@ export interface BuiltIn {
   set?(name: string, value: unknown): boolean
   /** A tap arrived on the element or inside it and nobody stopped it. */
   tapped?(): void
+  /** What a tap on it tells beside the point on the screen. */
+  tapDetail?(clientX: number, clientY: number): Record<string, unknown>
   /** What a label does to its control. */
   activate?(): void
   /** The element's own `name` and value in a form; undefined when it is no field. */

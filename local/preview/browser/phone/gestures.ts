@@ -1,5 +1,6 @@
 import { type EaselDom, type EaselElement, ownerOf } from './elements'
 import { emitTouch } from './events'
+import { duringTap } from './user-tap'
 
 interface Point {
   identifier: number
@@ -99,12 +100,16 @@ function end(id: number, point: Point, touches: Point[], type: 'touchend' | 'tou
 /** A tap for the app, then for the built-ins above it that act on taps (label, button of a form, navigator...). */
 export function tap(dom: EaselDom, element: EaselElement, point: Point): void {
   if ((dom.closest('[data-disabled]') as EaselDom | null)?.tagName === 'WX-BUTTON') return
-  emitTouch(element, 'tap', { x: point.clientX, y: point.clientY }, { touches: [], changedTouches: [point] })
-  for (let at: EaselDom | null = dom; at; at = at.parentElement as EaselDom | null) {
-    if (!at.__builtIn?.tapped) continue
-    at.__builtIn.tapped()
-    return
-  }
+  duringTap(() => {
+    const where = (dom.closest('wx-map') as EaselDom | null)?.__builtIn?.tapDetail?.(point.clientX, point.clientY)
+    const detail = { x: point.clientX, y: point.clientY, ...where }
+    emitTouch(element, 'tap', detail, { touches: [], changedTouches: [point] })
+    for (let at: EaselDom | null = dom; at; at = at.parentElement as EaselDom | null) {
+      if (!at.__builtIn?.tapped) continue
+      at.__builtIn.tapped()
+      return
+    }
+  })
 }
 
 /** Turns mouse and touch of the browser into WeChat's touch, tap and longpress. */

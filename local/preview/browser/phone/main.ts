@@ -2,10 +2,12 @@ import { BUILT_IN_TAGS } from '../../built-in-tags'
 import type { AppManifest } from '../../compile/app-manifest'
 import { setFileBase } from './addresses'
 import { drawBars, installBars } from './bars'
+import { setReader } from './cloud-links'
 import { readConfig } from './config'
 import { installEngine, registering } from './engine'
 import { fail, failUncaught, failures, installBanner, onFailure } from './failures'
 import { installGestures } from './gestures'
+import { handedOutFiles } from './handed-out'
 import { appConfig, appManifest, setManifest } from './manifest'
 import { metrics } from './metrics'
 import {
@@ -129,6 +131,8 @@ const preview = {
   metrics,
   failures,
   loadedPackages,
+  /** Files that left this phone, with their bytes: saved, shared, opened, put into the album. */
+  files: handedOutFiles,
   ready: false,
   setClockOffset: moveClock,
   setOnline,
@@ -154,6 +158,7 @@ async function start(): Promise<void> {
   }
   document.body.classList.toggle('wide', config.wide)
   setFileBase(config.base)
+  setReader(config.openid)
   setModuleBase(config, [])
   await followClock()
   await loadPackage('')

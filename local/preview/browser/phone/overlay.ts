@@ -1,4 +1,5 @@
 import { part } from './elements'
+import { duringTap } from './user-tap'
 
 /** Anything that lies over the pages: it belongs to the phone's screen, never to the browser's own dialogs. */
 export interface Overlay {
@@ -51,7 +52,7 @@ export function overlayButton(
   const button = part('button', className, parent)
   button.type = 'button'
   button.textContent = text
-  button.addEventListener('click', act)
+  button.addEventListener('click', () => duringTap(act))
   return button
 }
 

@@ -10,6 +10,7 @@ export class WxError extends Error implements ApiFailure {
   constructor(
     readonly errMsg: string,
     readonly errCode?: number,
+    readonly errno?: number,
   ) {
     super(errMsg)
   }
@@ -24,8 +25,10 @@ export type Options = Record<string, unknown> & {
 export type Api = (options?: Options) => unknown
 
 const failureOf = (api: string, error: unknown): ApiFailure => {
-  if (error instanceof WxError)
-    return error.errCode === undefined ? { errMsg: error.errMsg } : { errMsg: error.errMsg, errCode: error.errCode }
+  if (error instanceof WxError) {
+    const { errMsg, errCode, errno } = error
+    return { errMsg, ...(errCode !== undefined && { errCode }), ...(errno !== undefined && { errno }) }
+  }
   const message = error instanceof Error ? error.message : String(error)
   return { errMsg: message.startsWith(`${api}:fail`) ? message : `${api}:fail ${message}` }
 }
@@ -60,6 +63,24 @@ export function asynchronous(api: string, run: (options: Options) => unknown): A
 /** A table of asynchronous APIs. */
 export function asynchronousApis(table: Record<string, (options: Options) => unknown>): Record<string, Api> {
   return Object.fromEntries(Object.entries(table).map(([name, run]) => [name, asynchronous(name, run)]))
+}
+
+/** APIs that call back and never give a promise ("以 Promise 风格 调用：不支持"). */
+export function callbackApis(
+  table: Record<string, (options: Options) => unknown>,
+): Record<string, (options?: Options) => void> {
+  return Object.fromEntries(
+    Object.entries(asynchronousApis(table)).map(([name, api]) => [
+      name,
+      (options: Options = {}) => {
+        const unheard = (result: unknown) => {
+          if (!options.fail && String((result as ApiFailure).errMsg).startsWith(`${name}:fail`))
+            console.warn('[preview]', result)
+        }
+        api({ ...options, complete: options.complete ?? unheard })
+      },
+    ]),
+  )
 }
 
 /** Refuses options an API needs and did not get. */

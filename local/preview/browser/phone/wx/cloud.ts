@@ -2,8 +2,8 @@ import type { PhoneConfig } from '../config'
 import { jsonBytes, metrics } from '../metrics'
 import { topPage } from '../pages'
 import { realNow } from '../realm'
-import { temporaryFile } from '../temporary-files'
-import { asynchronousApis, need, WxError } from './callbacks'
+import { asynchronous, need, type Options, WxError } from './callbacks'
+import { cloudFileApis } from './cloud-files'
 import { needNetwork } from './network'
 
 interface CallAnswer {
@@ -34,7 +34,7 @@ async function post(
 
 /** wx.cloud: function calls and uploads go to the doors of the local CloudBase, as this phone's person. */
 export function cloudApis(config: PhoneConfig): Record<string, unknown> {
-  const callFunction = async (options: Record<string, unknown>) => {
+  const callFunction = async (options: Options) => {
     const name = need('cloud.callFunction', options, 'name')
     const metric = {
       page: topPage()?.path ?? '',
@@ -66,22 +66,9 @@ export function cloudApis(config: PhoneConfig): Record<string, unknown> {
       metric.ms = realNow() - started
     }
   }
-  const uploadFile = async (options: Record<string, unknown>) => {
-    needNetwork('cloud.uploadFile')
-    const path = need('cloud.uploadFile', options, 'filePath')
-    const cloudPath = need('cloud.uploadFile', options, 'cloudPath')
-    const file = temporaryFile(path)
-    if (!file) throw new WxError(`cloud.uploadFile:fail file not found: ${path}`, -501001)
-    const address = `/local/upload?as=${encodeURIComponent(config.openid)}&cloudPath=${encodeURIComponent(cloudPath)}`
-    const answer = (await post('cloud.uploadFile', address, file.blob, {
-      'content-type': 'application/octet-stream',
-    })) as CallAnswer & { fileID?: string }
-    if (!answer.fileID)
-      throw new WxError(
-        `cloud.uploadFile:fail ${answer.error?.code ?? ''} ${answer.error?.message ?? 'no fileID'}`,
-        -501000,
-      )
-    return { fileID: answer.fileID, statusCode: 200 }
+  return {
+    init: () => undefined,
+    callFunction: asynchronous('cloud.callFunction', callFunction),
+    ...cloudFileApis(config),
   }
-  return { init: () => undefined, ...asynchronousApis({ callFunction, uploadFile }) }
 }

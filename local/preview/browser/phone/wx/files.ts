@@ -1,65 +1,72 @@
 import type { PhoneConfig } from '../config'
 import { part } from '../elements'
+import { baseName, fileAt, type StoredFile } from '../file-store'
+import { download, noteHandedOut } from '../handed-out'
 import { openOverlay, overlayButton, showCard } from '../overlay'
 import { realNow } from '../realm'
-import { keepTemporaryFile, temporaryFile } from '../temporary-files'
-import { asynchronousApis, need, type Options, WxError } from './callbacks'
+import { needTap } from '../user-tap'
+import { asynchronousApis, callbackApis, need, type Options, WxError } from './callbacks'
+import { chooseFiles } from './choose-files'
 
-interface Chosen {
-  name: string
-  size: number
-  path: string
-  time: number
-  type: string
+const isImage = ({ type }: { type: string }) => type.startsWith('image/')
+const endingOf = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+
+/** wx.chooseMessageFile: files of a chat, as far as they have the endings and the kind that are asked for. */
+async function chooseMessageFile(config: PhoneConfig, options: Options) {
+  const most = typeof options.count === 'number' ? options.count : 100
+  const wanted = options.type ?? 'all'
+  const endings =
+    Array.isArray(options.extension) && wanted === 'file'
+      ? options.extension.map((one) => String(one).replace(/^\./, '').toLowerCase())
+      : []
+  const samples = config.files.filter(
+    (sample) =>
+      (endings.length === 0 || endings.includes(endingOf(sample.name))) &&
+      (wanted === 'all' || (wanted === 'image') === isImage(sample)),
+  )
+  const accept = wanted === 'image' ? 'image/*' : endings.map((one) => `.${one}`).join(',')
+  const chosen = await chooseFiles({ api: 'chooseMessageFile', title: '选择聊天里的文件', samples, accept, most })
+  const tempFiles = chosen.map(({ name, path, blob }) => ({
+    name,
+    size: blob.size,
+    path,
+    time: Math.floor(realNow() / 1000),
+    type: isImage(blob) ? 'image' : 'file',
+  }))
+  return { tempFiles }
 }
 
-const kindOf = (name: string) => (/\.(png|jpe?g|gif|webp)$/i.test(name) ? 'image' : 'file')
+function fileOf(api: string, options: Options): StoredFile {
+  const path = need(api, options, 'filePath')
+  const file = fileAt(path)
+  if (!file) throw new WxError(`${api}:fail file not found: ${path}`)
+  return file
+}
 
-const keep = (name: string, blob: Blob): Chosen => ({
-  name,
-  size: blob.size,
-  path: keepTemporaryFile(name, blob).path,
-  time: Math.floor(realNow() / 1000),
-  type: kindOf(name),
-})
+/** On a computer only (https://developers.weixin.qq.com/miniprogram/dev/api/file/wx.saveFileToDisk.html). */
+function saveFileToDisk(config: PhoneConfig, options: Options): void {
+  const file = fileOf('saveFileToDisk', options)
+  if (!config.wide) throw new WxError('saveFileToDisk:fail not supported on this platform')
+  const name = baseName(file.path)
+  noteHandedOut('disk', name, file.blob)
+  download(name, file.url)
+}
 
-/** The sheet of wx.chooseMessageFile: sample files of the stage, or any file of this computer. */
-function chooseMessageFile(config: PhoneConfig, options: Options): Promise<{ tempFiles: Chosen[] }> {
-  const most = typeof options.count === 'number' ? options.count : 100
-  const extensions = Array.isArray(options.extension)
-    ? options.extension.map((one) => String(one).replace(/^\./, '').toLowerCase())
-    : []
-  const fits = (name: string) =>
-    extensions.length === 0 || extensions.includes(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
+/** A sheet where the user picks whom to send it to; nobody gets it here, the stage keeps it. */
+function shareFileMessage(options: Options): Promise<void> {
+  needTap('shareFileMessage')
+  const file = fileOf('shareFileMessage', options)
+  const name = typeof options.fileName === 'string' && options.fileName ? options.fileName : baseName(file.path)
   return new Promise((resolve, reject) => {
-    const cancel = () => reject(new WxError('chooseMessageFile:fail cancel'))
-    const sheet = openOverlay({ kind: 'sheet', title: '选择聊天里的文件', onDismiss: cancel })
-    const finish = (files: Chosen[]) => {
+    const cancel = () => reject(new WxError('shareFileMessage:fail cancel'))
+    const sheet = openOverlay({ kind: 'sheet', title: '发送给', onDismiss: cancel })
+    part('p', 'document-name', sheet.body).textContent = name
+    part('p', 'document-size', sheet.body).textContent = sizeText(file.blob.size)
+    overlayButton(sheet.body, '文件传输助手', 'sheet-item', () => {
       sheet.close()
-      resolve({ tempFiles: files.slice(0, most) })
-    }
-    for (const name of config.files.filter(fits))
-      overlayButton(sheet.body, name, 'sheet-file', () => {
-        fetch(`/stage/file/${encodeURIComponent(name)}`)
-          .then(async (response) => {
-            if (!response.ok) throw new Error(`${name}: ${response.status}`)
-            finish([keep(name, await response.blob())])
-          })
-          .catch((error: unknown) => {
-            sheet.close()
-            reject(error)
-          })
-      })
-    const row = part('label', 'sheet-computer', sheet.body)
-    row.append('从电脑上选一个')
-    const input = part('input', 'sheet-input', row)
-    input.type = 'file'
-    input.multiple = most > 1
-    if (extensions.length > 0) input.accept = extensions.map((one) => `.${one}`).join(',')
-    input.setAttribute('aria-label', '从电脑上选一个')
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])]
-      if (files.length > 0) finish(files.map((one) => keep(one.name, one)))
+      noteHandedOut('share', name, file.blob)
+      showCard('转发文件', [name], 'share-file')
+      resolve()
     })
     overlayButton(sheet.body, '取消', 'sheet-cancel', () => {
       sheet.close()
@@ -68,26 +75,29 @@ function chooseMessageFile(config: PhoneConfig, options: Options): Promise<{ tem
   })
 }
 
-const fileOf = (api: string, options: Options) => {
-  const path = need(api, options, 'filePath')
-  const file = temporaryFile(path)
-  if (!file) throw new WxError(`${api}:fail file not found: ${path}`)
-  return file
+const DOCUMENTS = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf']
+const sizeText = (bytes: number) => (bytes < 1024 ? `${bytes} 字节` : `${(bytes / 1024).toFixed(1)} KB`)
+
+/** WeChat's reader is not here: the sheet says what would be read, and the computer may have it. */
+function openDocument(options: Options): void {
+  const file = fileOf('openDocument', options)
+  const kind = typeof options.fileType === 'string' ? options.fileType : endingOf(file.path)
+  if (!DOCUMENTS.includes(kind)) throw new WxError('openDocument:fail filetype not supported')
+  const name = baseName(file.path)
+  noteHandedOut('document', name, file.blob)
+  const sheet = openOverlay({ kind: 'sheet', title: '打开文档', onDismiss: () => undefined })
+  part('p', 'document-name', sheet.body).textContent = name
+  part('p', 'document-size', sheet.body).textContent = sizeText(file.blob.size)
+  overlayButton(sheet.body, '下载到电脑看', 'sheet-item', () => download(name, file.url))
+  overlayButton(sheet.body, '关闭', 'sheet-cancel', sheet.close)
 }
 
-/** APIs that pick, save or pass on files. */
-export const fileApis = (config: PhoneConfig) =>
-  asynchronousApis({
+/** APIs that take files from elsewhere and pass them on. */
+export const fileApis = (config: PhoneConfig) => ({
+  ...asynchronousApis({
     chooseMessageFile: (options) => chooseMessageFile(config, options),
-    saveFileToDisk(options) {
-      const file = fileOf('saveFileToDisk', options)
-      const link = document.createElement('a')
-      link.href = file.url
-      link.download = file.name
-      link.click()
-    },
-    shareFileMessage(options) {
-      const file = fileOf('shareFileMessage', options)
-      showCard('转发文件', [typeof options.fileName === 'string' ? options.fileName : file.name], 'share-file')
-    },
-  })
+    shareFileMessage,
+    openDocument,
+  }),
+  ...callbackApis({ saveFileToDisk: (options) => saveFileToDisk(config, options) }),
+})

@@ -1,12 +1,11 @@
-import { fileAddress } from '../addresses'
 import { provideOpenType } from '../built-ins/open-type'
 import type { PhoneConfig } from '../config'
-import { part } from '../elements'
 import { fail, onFailure } from '../failures'
-import { openOverlay, overlayButton } from '../overlay'
+import { USER_FOLDER } from '../file-store'
 import { topPage } from '../pages'
 import { createAnimation } from './animation'
 import { asynchronousApis, type Options, WxError } from './callbacks'
+import { fileSystemManager } from './file-system'
 import { Listeners } from './listeners'
 
 let clipboard = ''
@@ -15,17 +14,6 @@ const rejections = new Listeners<{ reason: unknown; promise: unknown }>()
 
 /** Told by the boot code, which hears the window's events. */
 export const tellRejection = (reason: unknown, promise: unknown) => rejections.tell({ reason, promise })
-
-function previewImage(options: Options): void {
-  const urls = Array.isArray(options.urls) ? options.urls.map(String) : []
-  const current = typeof options.current === 'number' ? urls[options.current] : String(options.current ?? urls[0] ?? '')
-  if (!current) throw new WxError('previewImage:fail parameter error: urls is empty')
-  const overlay = openOverlay({ kind: 'dialog', title: '看图片', onDismiss: () => undefined })
-  const picture = part('img', 'preview-picture', overlay.body)
-  picture.alt = ''
-  picture.src = fileAddress(current, topPage()?.path ?? '')
-  overlayButton(overlay.body, '关闭', 'dialog-confirm', overlay.close)
-}
 
 function getRandomValues(options: Options): { randomValues: ArrayBuffer } {
   const length = options.length
@@ -75,7 +63,8 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
     },
     onUnhandledRejection: rejections.on,
     offUnhandledRejection: rejections.off,
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH: USER_FOLDER },
+    getFileSystemManager: () => fileSystemManager,
     ...asynchronousApis({
       setClipboardData(options) {
         clipboard = String(options.data ?? '')
@@ -86,7 +75,6 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
       },
       getClipboardData: () => ({ data: clipboard }),
       getRandomValues,
-      previewImage,
       vibrateShort: () => undefined,
       hideKeyboard: () => (document.activeElement as HTMLElement | null)?.blur(),
       exitMiniProgram: exit,
