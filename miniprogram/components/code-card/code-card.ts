@@ -16,7 +16,10 @@ Component({
       this.setData({ picture: data === '' ? '' : qrPicture(data) })
     },
     code(code: string) {
-      this.setData({ letters: code.match(/.{1,4}/g) ?? [] })
+      this.setData({ letters: inGroups(code) })
     },
   },
 })
+
+/** In threes where that comes out even, else in fours: people read out and remember a few letters at a time. */
+const inGroups = (code: string): string[] => code.match(code.length % 3 === 0 ? /.{3}/g : /.{1,4}/g) ?? []

@@ -7,6 +7,10 @@ Component({
     value: { type: String, value: '' },
     placeholder: { type: String, value: '' },
     maxlength: { type: Number, value: 500 },
+    /** Lines that are there from the start. */
+    rows: { type: Number, value: 3 },
+    /** When to say how much is written: always, or only near the end. */
+    counts: { type: String, value: 'always' },
   },
   data: { typed: '', focused: false },
   observers: {

@@ -1,4 +1,4 @@
-import { isWide } from '../../services/look'
+import { currentLook, isWide } from '../../services/look'
 
 /** One layout of the product as the gallery draws it. */
 interface Side {
@@ -23,7 +23,7 @@ Page({
   },
 
   onLoad(query: { layout?: string }) {
-    this.arrange(query.layout ?? 'standard')
+    this.arrange(query.layout ?? (currentLook().elder ? 'elder' : 'standard'))
   },
 
   onResize() {

@@ -62,12 +62,16 @@ export const map: MakeBuiltIn = (dom) => {
       })
     }
   }
-  installDrag(dom, (dx, dy) => {
-    const degrees = across() / Math.max(1, dom.clientWidth)
-    state.longitude -= dx * degrees
-    state.latitude += dy * degrees * narrow()
-    draw()
-  })
+  installDrag(
+    dom,
+    (dx, dy) => {
+      const degrees = across() / Math.max(1, dom.clientWidth)
+      state.longitude -= dx * degrees
+      state.latitude += dy * degrees * narrow()
+      draw()
+    },
+    () => ({ longitude: state.longitude, latitude: state.latitude }),
+  )
   return {
     set(name, value) {
       if (name === 'latitude' || name === 'longitude' || name === 'scale') state[name] = numberOf(value, state[name])
@@ -111,7 +115,11 @@ function drawMarker(dom: EaselDom, layer: HTMLElement, marker: Marker, chosen: b
 }
 
 /** Dragging the map; the page must not take it for a pull, nor a marker for a tap. */
-function installDrag(dom: HTMLElement, moved: (dx: number, dy: number) => void): void {
+function installDrag(
+  dom: HTMLElement,
+  moved: (dx: number, dy: number) => void,
+  centre: () => { longitude: number; latitude: number },
+): void {
   let from: { x: number; y: number; dragging: boolean } | undefined
   for (const type of ['mousedown', 'touchstart'] as const)
     dom.addEventListener(type, (event) => event.stopPropagation())
@@ -128,7 +136,8 @@ function installDrag(dom: HTMLElement, moved: (dx: number, dy: number) => void):
     moved(dx, dy)
   })
   const release = () => {
-    if (from?.dragging) emit(dom as EaselDom, 'regionchange', { type: 'end', causedBy: 'drag' })
+    if (from?.dragging)
+      emit(dom as EaselDom, 'regionchange', { type: 'end', causedBy: 'drag', centerLocation: centre() })
     from = undefined
   }
   for (const type of ['pointerup', 'pointerleave', 'pointercancel'] as const) dom.addEventListener(type, release)
