@@ -25,28 +25,34 @@ const metricOf = ({ requestId, action, collection, meter, ms }: Measured): Metri
   return { requestId, action, collection, examined, returned, written, plans: plans.map(told), ms }
 }
 
-/** So many invocations are remembered; older ones are forgotten. */
-const REMEMBERED = 2_000
+/** So many invocations are remembered at least, and twice as many at most: the older half is forgotten at once, which costs each request nothing. */
+const REMEMBERED = 1_000
 
 export class Metrics {
-  private readonly byInvocation = new Map<string, Measured[]>()
+  private recent = new Map<string, Measured[]>()
+  private older = new Map<string, Measured[]>()
 
   add(metric: Measured): void {
     // Without an invocation nobody can ask for it, and it would be kept without an end.
     if (metric.requestId === '') return
-    const known = this.byInvocation.get(metric.requestId)
+    const known = this.find(metric.requestId)
     if (known) {
       known.push(metric)
       return
     }
-    this.byInvocation.set(metric.requestId, [metric])
-    if (this.byInvocation.size <= REMEMBERED) return
-    const [oldest] = this.byInvocation.keys()
-    if (oldest !== undefined) this.byInvocation.delete(oldest)
+    if (this.recent.size === REMEMBERED) {
+      this.older = this.recent
+      this.recent = new Map()
+    }
+    this.recent.set(metric.requestId, [metric])
+  }
+
+  private find(requestId: string): Measured[] | undefined {
+    return this.recent.get(requestId) ?? this.older.get(requestId)
   }
 
   /** The requests of one invocation, in order. Empty for an unknown one. */
   of(requestId: string): readonly Metric[] {
-    return (this.byInvocation.get(requestId) ?? []).map(metricOf)
+    return (this.find(requestId) ?? []).map(metricOf)
   }
 }

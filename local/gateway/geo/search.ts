@@ -13,7 +13,7 @@ import { distance, pointOf } from './sphere'
 /** Counts the documents that were looked at, and keeps the plans that were made, if somebody wants them. */
 export interface Meter {
   examined: number
-  readonly plans?: Noted[]
+  plans?: readonly Noted[]
 }
 
 /** Cells with this few points are opened instead of divided, so that little more is examined than asked for. */

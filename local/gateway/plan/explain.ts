@@ -10,11 +10,13 @@ export interface PlanNote {
   readonly branches?: readonly PlanNote[]
 }
 
+const lookupOf = (rows: number) => `_id lookup of ${rows}`
+
 /** The plan in a few words. */
 export function explain(plan: Plan): string {
   switch (plan.kind) {
     case 'ids':
-      return `_id lookup of ${plan.rows.length}`
+      return lookupOf(plan.rows.length)
     case 'scan':
       return 'collection scan'
     case 'union':
@@ -44,12 +46,16 @@ export function describe(plan: Plan): PlanNote {
 /** A lookup asks once for each document; the first plans tell enough. */
 const MOST_NOTES = 20
 
-/** A plan that may be told later. A lookup is told at once, so that its rows are not kept as long as the note. */
-export type Noted = Exclude<Plan, { readonly kind: 'ids' }> | PlanNote
+/** A plan that may be told later. Of a lookup the number of rows, so that they are not kept as long as the note. */
+export type Noted = Exclude<Plan, { readonly kind: 'ids' }> | number
 
 /** Plans are told when somebody asks for the metrics of the request: hardly anybody does, and telling costs as much as planning. */
-export function note(plans: Noted[] | undefined, plan: Plan): void {
-  if (plans && plans.length < MOST_NOTES) plans.push(plan.kind === 'ids' ? describe(plan) : plan)
+export function note(meter: { plans?: readonly Noted[] }, plan: Plan): void {
+  if (!meter.plans || meter.plans.length === MOST_NOTES) return
+  const noted = plan.kind === 'ids' ? plan.rows.length : plan
+  // a new list of just this size: one that is pushed to keeps room for sixteen, and thousands of them are kept
+  meter.plans = [...meter.plans, noted]
 }
 
-export const told = (noted: Noted): PlanNote => ('kind' in noted ? describe(noted) : noted)
+export const told = (noted: Noted): PlanNote =>
+  typeof noted === 'number' ? { plan: lookupOf(noted) } : describe(noted)

@@ -76,7 +76,7 @@ function assertWorthwhile({ name, declared }: Collection, examined: number, foun
 export function read(collection: Collection, question: Question, meter: Meter): Hit[] {
   const { filter, order, skip, limit } = question
   const plan = planFor(collection, filter, order)
-  note(meter.plans, plan)
+  note(meter, plan)
   const enough = skip + limit
   if (enough === 0) return []
   const before = meter.examined
@@ -101,7 +101,7 @@ export function readWithin(
 ): Hit[] {
   const { filter, order, skip, limit } = question
   const plan = planFor(collection, filter, order)
-  note(meter.plans, plan)
+  note(meter, plan)
   const rows = new Set<Row>(candidates(collection, plan, filter, false, meter))
   for (const row of [...database.changedRows(collection), ...transaction.rowsOf(collection)]) rows.add(row)
   const hits: Hit[] = []

@@ -18,7 +18,7 @@ export interface Call {
   readonly seen?: number | undefined
   readonly serverDate: ServerDate
   /** Counted for the metrics. */
-  readonly meter: { examined: number; returned: number; written: number; readonly plans: Noted[] }
+  readonly meter: { examined: number; returned: number; written: number; plans: readonly Noted[] }
 }
 
 /** The answer without its requestId: `data` and what else the SDK reads at the top. */
