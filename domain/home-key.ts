@@ -1,7 +1,7 @@
 import { halfWidth, plainText } from './text'
 
 /** One spelling for a name or an address: full width folded, blanks and signs that people set differently left out, letters lower. */
-function spelling(text: string): string {
+export function spelling(text: string): string {
   return halfWidth(plainText(text))
     .toLowerCase()
     .replace(/[\s,.;:、,。;:·'"()[\]|-]+/g, '')

@@ -2,7 +2,8 @@ import type { OrganisationLevel } from './organisation'
 
 /**
  * The life of a home, from an idea to a closed door, as one table (C02; 004-篇一 二.2): the village checks, the township approves, the county
- * records it and issues its plate. A home of a unit has no village and skips that check. docs/home-states.md is drawn from this table.
+ * records it and issues its plate. A home of a unit has no village and skips that check. domain/home-state-steps.ts reads the table,
+ * docs/home-states.md is drawn from it.
  */
 export const HOME_STATES = [
   'draft',
@@ -31,8 +32,28 @@ export const HOME_STATE_LABELS: Record<HomeState, string> = {
   closed: '已关闭',
 }
 
-/** Who takes a step: whoever applied, a host, or a federation officer of a level whose place covers the home. */
-export type HomeActor = 'applicant' | OrganisationLevel
+/** The label where it differs for a home of a unit, which has neither village nor township. */
+export const UNIT_STATE_LABELS: Partial<Record<HomeState, string>> = { villageChecked: '待单位审核' }
+
+/** Nothing more can happen to these. */
+export const FINAL_HOME_STATES: readonly HomeState[] = ['rejected', 'closed']
+
+/**
+ * Whose turn it is while a home waits for the federation: the level that its to-do lists show it to. A suspended home waits for a new
+ * place, which its township or unit helps to find.
+ */
+export const HOME_TURNS = {
+  submitted: ['village'],
+  villageChecked: ['township', 'unit'],
+  approved: ['county'],
+  suspended: ['township', 'unit'],
+} as const satisfies Partial<Record<HomeState, readonly OrganisationLevel[]>>
+
+/**
+ * Who takes a step: whoever applied, a federation officer of this level or above whose place covers the home, or the officers whose turn it
+ * is (`turn`), again with those above. An officer above takes a step in her own name: the way of the home says who took it.
+ */
+export type HomeActor = 'applicant' | 'turn' | OrganisationLevel
 
 /** What must be true before a step, beside the state. */
 export type HomeNeed = 'reason' | 'leadHost' | 'pairedMember' | 'place' | 'within30Days'
@@ -42,12 +63,21 @@ export interface HomeStep {
   label: string
   from: readonly HomeState[]
   to: HomeState
+  /** Where a home of a unit lands instead: it has no village that could check it. */
+  toOfUnit?: HomeState
   by: readonly HomeActor[]
   needs: readonly HomeNeed[]
 }
 
 export const HOME_STEPS = {
-  submit: { label: '提交申请', from: ['draft', 'returned'], to: 'submitted', by: ['applicant'], needs: ['place'] },
+  submit: {
+    label: '提交申请',
+    from: ['draft', 'returned'],
+    to: 'submitted',
+    toOfUnit: 'villageChecked',
+    by: ['applicant'],
+    needs: ['place'],
+  },
   withdraw: {
     label: '撤回申请',
     from: ['draft', 'submitted', 'villageChecked', 'returned'],
@@ -75,7 +105,7 @@ export const HOME_STEPS = {
     label: '退回补充',
     from: ['submitted', 'villageChecked', 'approved'],
     to: 'returned',
-    by: ['village', 'township', 'unit', 'county'],
+    by: ['turn'],
     needs: ['reason'],
   },
   reject: {

@@ -4,9 +4,11 @@ import type { AccessRule } from '../contract/access'
 import type { Action } from '../contract/action'
 import { contracts } from '../contract/index'
 import { LEVEL_LABELS } from '../domain/organisation'
+import { HOME_STATES_PAGE, homeStatesPage } from './home-states-page'
 
 /*
- * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, so that the page cannot say other than what is checked.
+ * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract and docs/home-states.md from the table of states, so that the pages
+ * cannot say other than what is checked.
  */
 export const ACCESS_PAGE = join(__dirname, '..', 'docs', 'access.md')
 
@@ -65,6 +67,11 @@ export function accessPage(): string {
 }
 
 if (require.main === module) {
-  writeFileSync(ACCESS_PAGE, accessPage())
-  console.log(`wrote ${ACCESS_PAGE}`)
+  for (const [page, text] of [
+    [ACCESS_PAGE, accessPage()],
+    [HOME_STATES_PAGE, homeStatesPage()],
+  ] as const) {
+    writeFileSync(page, text)
+    console.log(`wrote ${page}`)
+  }
 }
