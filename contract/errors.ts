@@ -22,6 +22,15 @@ export const ERRORS = {
   JOB_STATE: '这张表现在不能这样做,请返回看看它到哪一步了。',
   HOME_EXISTS: '这个微家已经登记过了(村、名称、地址都一样)。',
   PHONE_NOT_KNOWN: '这家还没有登记电话。',
+  PICTURE_MISSING: '图片没有传上来,请重新选一次。',
+  PICTURE_UNFIT: '这不是能用的图片,请换一张 JPG、PNG 或 WebP。',
+  PICTURE_TOO_LARGE: '图片太大了(最多 5 MB、4000 万像素),请压缩一下再选。',
+  PICTURES_FULL: '照片最多 9 张,先删掉一张再加。',
+  TEXT_UNFIT: '这段文字没有通过微信的审核,换个说法再试。',
+  TEXT_NOT_CHECKED: '微信的审核暂时没有回音,还没有发布。您写的都在,过一会儿再保存。',
+  PLACE_BY_OFFICER: '微家已经在名册上了,搬地方请镇街妇联来改,邻居才不会走错。',
+  PAIRING_REQUIRED: '已建成的微家要一直有结对执委,请先选好接手的人。',
+  ALREADY_PAIRED: '她已经在结对了。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -6,7 +6,12 @@ import { find } from './store'
  * Who stands behind an invocation. Identity comes from the invocation's context only, never from the event, which a client writes
  * (safety, "Every door"). https://docs.cloudbase.net/api-reference/server/node-sdk/context
  */
-export type Invoker = { kind: 'client'; openid: string } | { kind: 'timer' } | { kind: 'stranger' }
+export type Invoker =
+  | { kind: 'client'; openid: string }
+  | { kind: 'timer' }
+  /** WeChat's message push, about this user. */
+  | { kind: 'push'; openid: string }
+  | { kind: 'stranger' }
 
 /**
  * The sources of a user's own call, from her phone or from the developer's simulator; `scf`, `wx_http`, `wx_unknown` and a chain with one of
@@ -14,11 +19,20 @@ export type Invoker = { kind: 'client'; openid: string } | { kind: 'timer' } | {
  */
 const FROM_WECHAT = new Set(['wx_client', 'wx_devtools'])
 
+/**
+ * The source of a pushed event. The table of sources has none for it and calls what it does not name `wx_unknown`, which no client can be;
+ * a platform that says otherwise one day leaves events unheard, never believed.
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/openapi.html
+ */
+const PUSHED = 'wx_unknown'
+
 export function invokerOf(context: unknown): Invoker {
   const { WX_OPENID: openid, TRIGGER_SRC: trigger, TCB_SOURCE: source } = environmentOf(context)
   if (trigger === 'timer') return openid ? { kind: 'stranger' } : { kind: 'timer' }
-  if (!chainOf(source).every((link) => FROM_WECHAT.has(link))) return { kind: 'stranger' }
-  return typeof openid === 'string' && openid !== '' ? { kind: 'client', openid } : { kind: 'stranger' }
+  if (typeof openid !== 'string' || openid === '') return { kind: 'stranger' }
+  const chain = chainOf(source)
+  if (chain.length === 1 && chain[0] === PUSHED) return { kind: 'push', openid }
+  return chain.every((link) => FROM_WECHAT.has(link)) ? { kind: 'client', openid } : { kind: 'stranger' }
 }
 
 /** `wx_client,scf` is a chain of callers; the SDK makes a list of it where the platform gives the older form of the context. */

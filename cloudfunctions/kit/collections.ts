@@ -58,6 +58,10 @@ export const collections: Collection[] = [
       index('registerByState', { state: 1, path: 1, _id: 1 }),
       index('hosts', { 'hosts.personId': 1 }),
       index('plate', { plateNumber: 1 }, { unique: true, sparse: true }),
+      index('unpaired', { state: 1, pairedUntil: 1, _id: 1 }),
+      index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
+      index('pictureDue', { 'waitingPictures.dueAt': 1 }, { sparse: true }),
+      index('filesToRemove', { 'discardedFiles.at': 1 }, { sparse: true }),
       waitingFacts,
     ],
   },
@@ -79,7 +83,10 @@ export const collections: Collection[] = [
 ]
 
 /**
- * Storage: nothing is public; a client may write only below its own staging prefix, and a function removes what it has read. A temporary link
- * lives a minute at most (safety, "The platform does part of it").
+ * Storage: only pictures that passed their check are public; a client may write only below its own staging prefix, and a function removes
+ * what it has read. A temporary link lives a minute at most (safety, "The platform does part of it").
  */
-export const storage = { publicPrefixes: [], stagingPrefix: 'staging/{openid}/', longestLinkSeconds: 60 }
+export const storage = { publicPrefixes: ['public/'], stagingPrefix: 'staging/{openid}/', longestLinkSeconds: 60 }
+
+/** Which function hears which event of WeChat's message push, set by the deployment in the console of CloudBase (设置 · 其他设置 · 消息推送). */
+export const messagePush = [{ messageType: 'event', event: 'wxa_media_check', function: 'home' }]

@@ -1,3 +1,4 @@
+import type { PictureUse } from '../../domain/brand'
 import type { HomeState, HomeStepName } from '../../domain/home-state'
 import type {
   BuildMode,
@@ -158,12 +159,20 @@ export interface HomeDocument extends Stored {
   receptionText?: string
   reception?: WeeklySlot[] | null
   brand?: { slogan: string | null; usesCountyBrand: boolean }
+  /** 微家主人的话: what she says to whoever comes by. */
+  hostNote?: string | null
   /** Pictures that passed their checks, as fileIDs under the public prefix. */
   mark?: string
   photos?: string[]
   groupCode?: { fileId: string; expiresAt: Date }
   /** Pictures that wait for their check. */
   waitingPictures?: WaitingPicture[]
+  /** Pictures that did not pass, newest last, so that her page can say so; at most 5. */
+  refusedPictures?: RefusedPicture[]
+  /** Files that nothing shows any more: removed in the same call, else by the timer. */
+  discardedFiles?: { fileId: string; at: Date }[]
+  /** When the last pairing in force ends, far away for one without an end: derived from `paired` (kit/pairing). */
+  pairedUntil?: Date
   /** The lead offered her place to another host, who has not answered yet. */
   handover?: { toPersonId: string; at: Date; requestId: string }
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
@@ -192,12 +201,27 @@ export interface OwnerConsent {
 }
 
 export interface WaitingPicture {
-  use: 'mark' | 'photo' | 'groupCode'
+  /** Made from the home and the call that brought it; the file's name. */
+  id: string
+  use: PictureUse
   fileId: string
-  /** The trace that WeChat's check answers with later. */
+  /** The trace that WeChat's check answers with later; null while WeChat has not taken the picture. */
   traceId: string | null
   requestId: string
+  /** The person who brought it: the check is asked for under her account. */
+  by: string
   at: Date
+  /** How often the check was asked for, and when the timer looks at it again. */
+  asked: number
+  dueAt: Date
   /** Of a group code. */
   expiresAt: Date | null
+}
+
+export interface RefusedPicture {
+  id: string
+  use: PictureUse
+  /** `unfit`: WeChat would not have it; `unanswered`: no verdict came within a day. */
+  why: 'unfit' | 'unanswered'
+  at: Date
 }

@@ -25,12 +25,20 @@ export type UseCases<C extends Contract> = { [Name in keyof C]: UseCase<C[Name]>
 type Handler = (event: unknown, context: unknown) => Promise<Reply<unknown> | SealedReply>
 /** Work of a function's own timer. */
 export type Tick = (at: Date) => Promise<void>
+/** What a function does with an event of WeChat's message push, told to it by the platform (kit/caller). */
+export type Hear = (event: unknown, about: { openid: string; at: Date }) => Promise<void>
 
 /**
  * The way of one call: check the input, find the caller, check the declared access, run the use case, check the output, and turn every
  * failure into a code of the closed list (house, "One call, as the data sees it").
  */
-export function serve<C extends Contract>(name: string, contract: C, useCases: UseCases<C>, tick?: Tick): Handler {
+export function serve<C extends Contract>(
+  name: string,
+  contract: C,
+  useCases: UseCases<C>,
+  tick?: Tick,
+  hear?: Hear,
+): Handler {
   for (const [action, { access }] of Object.entries(contract)) {
     if (!(access.kind in checkers)) throw new Error(`${name}.${action}: nobody checks the rule ${access.kind}`)
   }
@@ -38,21 +46,26 @@ export function serve<C extends Contract>(name: string, contract: C, useCases: U
     resetRequestCount()
     takeWrittenFacts()
     const invoker = invokerOf(context)
-    if (invoker.kind === 'timer') return answerTimer(name, tick)
+    if (invoker.kind === 'timer') return byItself(name, 'tick', async (at) => tick?.(at))
+    if (invoker.kind === 'push' && hear) {
+      const { openid } = invoker
+      return byItself(name, 'hear', (at) => hear(event, { openid, at }))
+    }
     return answer(name, contract, useCases as Record<string, UseCase<Action>>, event, invoker)
   }
 }
 
-async function answerTimer(name: string, tick: Tick | undefined): Promise<Reply<unknown>> {
+/** What no phone asks for: a tick of the timer, an event of WeChat. */
+async function byItself(name: string, action: string, work: (at: Date) => Promise<void>): Promise<Reply<unknown>> {
   const startedAt = now()
   let code = 'OK'
   try {
-    if (tick) await tick(startedAt)
+    await work(startedAt)
     await writeOutFacts()
   } catch (error) {
     code = logFailure(error)
   }
-  logLine({ function: name, action: 'tick', requestId: TIMER_REQUEST, code, startedAt })
+  logLine({ function: name, action, requestId: TIMER_REQUEST, code, startedAt })
   return code === 'OK' ? { ok: true, data: null } : { ok: false, error: new Refusal('TRY_AGAIN').reply }
 }
 

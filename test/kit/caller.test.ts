@@ -14,6 +14,10 @@ describe('who stands behind an invocation', () => {
     expect(invokerOf(timerContext)).toEqual({ kind: 'timer' })
   })
 
+  it('is WeChat’s message push about a user, and never a client', () => {
+    expect(invokerOf(contextOf({ kind: 'push', openid: 'alice' }))).toEqual({ kind: 'push', openid: 'alice' })
+  })
+
   it.each([
     ['another function, for a user', contextOf({ kind: 'function', parentRequestId: 'p' }, alice)],
     ['another function, for nobody', contextOf({ kind: 'function', parentRequestId: 'p' })],
@@ -27,8 +31,17 @@ describe('who stands behind an invocation', () => {
       contextSaying({ TRIGGER_SRC: 'tcb', TCB_SOURCE: 'wx_http', WX_OPENID: 'alice', WX_CONTEXT_KEYS: 'WX_OPENID' }),
     ],
     [
-      'an unknown source',
-      contextSaying({ TRIGGER_SRC: 'tcb', TCB_SOURCE: 'wx_unknown', WX_OPENID: 'alice', WX_CONTEXT_KEYS: 'WX_OPENID' }),
+      'a source that nobody has named',
+      contextSaying({ TRIGGER_SRC: 'tcb', TCB_SOURCE: 'wx_new', WX_OPENID: 'alice', WX_CONTEXT_KEYS: 'WX_OPENID' }),
+    ],
+    [
+      'a function behind a pushed event',
+      contextSaying({
+        TRIGGER_SRC: 'tcb',
+        TCB_SOURCE: 'wx_unknown,scf',
+        WX_OPENID: 'alice',
+        WX_CONTEXT_KEYS: 'WX_OPENID',
+      }),
     ],
     [
       'a timer that carries a user',

@@ -18,18 +18,25 @@ export interface DeploymentManifest {
   collections: Collection[]
   functions: { name: string; timeoutSeconds: number; memoryMB: number; timer?: string; timerName?: string }[]
   storage: { publicPrefixes: string[]; clientWrites: string[]; longestLinkSeconds?: number }
+  /** Which function hears which event of WeChat's message push. */
+  messagePush: { messageType: string; event: string; function: string }[]
 }
 
 /** The collections and storage rules that the service declares; none where there is no kit. */
-async function declared(root: string): Promise<Pick<DeploymentManifest, 'collections' | 'storage'>> {
+async function declared(root: string): Promise<Pick<DeploymentManifest, 'collections' | 'storage' | 'messagePush'>> {
   const file = path.join(root, 'cloudfunctions', 'kit', 'collections.ts')
-  if (!existsSync(file)) return { collections: [], storage: { publicPrefixes: [], clientWrites: [] } }
-  const { collections, storage } = (await import(file)) as {
+  if (!existsSync(file)) return { collections: [], storage: { publicPrefixes: [], clientWrites: [] }, messagePush: [] }
+  const {
+    collections,
+    storage,
+    messagePush = [],
+  } = (await import(file)) as {
     collections: Collection[]
     storage: { publicPrefixes: string[]; stagingPrefix: string; longestLinkSeconds?: number }
+    messagePush?: DeploymentManifest['messagePush']
   }
   const { stagingPrefix, ...rules } = storage
-  return { collections, storage: { ...rules, clientWrites: [stagingPrefix] } }
+  return { collections, storage: { ...rules, clientWrites: [stagingPrefix] }, messagePush }
 }
 
 /** Puts the service's declarations and every function's config.json together. */
