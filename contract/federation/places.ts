@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { ORGANISATION_LEVELS } from '../domain/organisation'
-import { ROLES } from '../domain/role'
-import { anyone, deployer, staffOver } from './access'
-import { action } from './action'
-import { cursor, id, line, moment, phone, position } from './fields'
-import { privateField } from './private-field'
+import { ORGANISATION_LEVELS } from '../../domain/organisation'
+import { anyone, deployer, staffOver } from '../access'
+import { action } from '../action'
+import { id, line, phone, position } from '../fields'
+import { privateField } from '../private-field'
 
 const newOrganisation = z.strictObject({
   id,
@@ -14,7 +13,8 @@ const newOrganisation = z.strictObject({
   centre: position,
 })
 
-export const federation = {
+/** The tree of places, from the founding on, and each place's own settings. */
+export const places = {
   found: action({
     summary: '部署时建立县妇联和第一位负责人(只能一次)',
     access: deployer,
@@ -42,45 +42,6 @@ export const federation = {
     output: z.object({
       organisations: z.array(z.object({ id, level: z.enum(ORGANISATION_LEVELS), name: z.string(), centre: position })),
     }),
-  }),
-  officers: action({
-    summary: '我管的地方有哪些妇联干部',
-    access: staffOver('orgId', 'township'),
-    effect: 'read',
-    input: z.strictObject({ orgId: id, after: cursor.optional() }),
-    output: z.object({
-      officers: z.array(
-        z.object({
-          personId: id,
-          name: z.string().nullable(),
-          grants: z.array(
-            z.object({
-              grantId: id,
-              role: z.enum(ROLES),
-              orgId: id,
-              orgName: z.string(),
-              from: moment,
-              until: moment.nullable(),
-            }),
-          ),
-        }),
-      ),
-      next: cursor.nullable(),
-    }),
-  }),
-  grant: action({
-    summary: '安排下一级单位的妇联干部',
-    access: staffOver('orgId', 'township'),
-    effect: 'write',
-    input: z.strictObject({ orgId: id, personId: id, role: z.enum(ROLES), until: moment.nullable() }),
-    output: z.object({ grantId: id }),
-  }),
-  endGrant: action({
-    summary: '结束一位干部的职责',
-    access: staffOver('orgId', 'township'),
-    effect: 'write',
-    input: z.strictObject({ orgId: id, personId: id, grantId: id }),
-    output: z.object({ until: moment }),
   }),
   settings: action({
     summary: '本地的设置(从上级继承)',

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { HOST_ROLES } from '../domain/micro-home'
-import { ORGANISATION_LEVELS } from '../domain/organisation'
-import { ROLES } from '../domain/role'
-import { anyone, resident } from './access'
-import { action } from './action'
-import { id, line, moment, phone, position } from './fields'
-import { privateField } from './private-field'
+import { HOST_ROLES } from '../../domain/micro-home'
+import { ORGANISATION_LEVELS } from '../../domain/organisation'
+import { ROLES } from '../../domain/role'
+import { anyone, resident } from '../access'
+import { action } from '../action'
+import { id, line, moment, phone, position } from '../fields'
+import { privateField } from '../private-field'
 
 /** A village as a person picks it: 「白沙镇 · 渔港村」. */
 export const village = z.object({ id, name: z.string(), townshipName: z.string(), centre: position })
@@ -13,7 +13,8 @@ export const village = z.object({ id, name: z.string(), townshipName: z.string()
 /** The settings a phone needs, already inherited for the caller's place. */
 export const phoneSettings = z.object({ hostWord: z.string(), hotlineHours: z.string(), complaintPhone: z.string() })
 
-export const member = {
+/** Who I am here: my village, my name, my homes and roles. */
+export const account = {
   me: action({
     summary: '我是谁:我的村、我的微家、我的职责',
     access: anyone,
