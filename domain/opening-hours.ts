@@ -1,73 +1,65 @@
-import { halfWidth } from './text'
+import type { CalendarDay } from './calendar-day'
+import { dateAfter, dateOf } from './calendar-day'
+import type { WeeklySlot } from './opening-hours-text'
 import { isoWeekday, minuteOfDay } from './time'
 
-/** One stretch of a week: ISO weekday 1-7, minutes since midnight, `from` inclusive, `to` exclusive. */
-export interface WeeklySlot {
-  weekday: number
-  from: number
-  to: number
-}
+export { parseOpeningHours, type WeeklySlot } from './opening-hours-text'
 
-/** What a person at the door wants to know. `opensInDays` 0 is today. */
+/**
+ * What a person at the door wants to know. `opensInDays` 0 is today. `day` is the holiday, make-up workday or closed day that the slot falls on,
+ * or, where nothing opens today, that today is: a holiday marks a slot, it never skips one silently (house, "Tools"). Only a day that the
+ * county itself has closed has no slots.
+ */
 export type OpenState =
-  | { state: 'open'; until: string }
-  | { state: 'opensLater'; opensInDays: number; weekday: number; at: string }
+  | { state: 'open'; until: string; day?: CalendarDay }
+  | { state: 'opensLater'; opensInDays: number; weekday: number; at: string; day?: CalendarDay; today?: CalendarDay }
   | { state: 'unknown' }
+
+/** How far ahead we look for a door that opens: past a closed week. */
+export const LOOK_AHEAD_DAYS = 14
 
 const WEEKDAY_CHARACTERS = '一二三四五六日'
 const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
-function weekdayOf(character: string): number {
-  return character === '天' || character === '7' ? 7 : WEEKDAY_CHARACTERS.indexOf(character) + 1
-}
-
-function weekdaysIn(text: string): number[] {
-  if (/每天|每日|天天/.test(text)) return [1, 2, 3, 4, 5, 6, 7]
-  if (/工作日/.test(text)) return [1, 2, 3, 4, 5]
-  const range = /[周星期]+([一二三四五六日天])\s*[至到\-~—]\s*[周星期]*([一二三四五六日天])/.exec(text)
-  if (range?.[1] && range[2]) {
-    const [first, last] = [weekdayOf(range[1]), weekdayOf(range[2])]
-    return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => ((first - 1 + i) % 7) + 1)
-  }
-  if (/周末/.test(text)) return [6, 7]
-  return [...text.matchAll(/(?:周|星期|、|,|和)([一二三四五六日天])/g)].map((match) => weekdayOf(match[1] ?? ''))
-}
-
 /**
- * The weekly slots that a roll's 开放时间 says, such as 「周一至周五 8:30-11:30」 or 「每周二、周四 18:30-20:30」.
- * Null when the words are not understood: then the words are shown and nothing is claimed about being open.
+ * Whether the door is open at a moment, until when, or when it opens next. `marked` are the days of the calendar that are not ordinary
+ * (domain/calendar `markedDays`); without them only weekdays count.
  */
-export function parseOpeningHours(words: string): WeeklySlot[] | null {
-  const slots: WeeklySlot[] = []
-  for (const part of halfWidth(words)
-    .split(/[;；\n]/)
-    .filter((p) => p.trim() !== '')) {
-    const times = [...part.matchAll(/(\d{1,2})[:：](\d{2})\s*[-~至到—]+\s*(\d{1,2})[:：](\d{2})/g)]
-    const weekdays = [...new Set(weekdaysIn(part.replace(/\d{1,2}[:：].*$/, '')))]
-    if (times.length === 0 || weekdays.length === 0) return null
-    for (const [, h1, m1, h2, m2] of times) {
-      const [from, to] = [Number(h1) * 60 + Number(m1), Number(h2) * 60 + Number(m2)]
-      if (from >= to || to > 24 * 60) return null
-      slots.push(...weekdays.map((weekday) => ({ weekday, from, to })))
+export function openStateAt(
+  slots: readonly WeeklySlot[] | null,
+  at: Date,
+  marked: readonly CalendarDay[] = [],
+): OpenState {
+  if (!slots || slots.length === 0) return { state: 'unknown' }
+  const [weekday, minute, date] = [isoWeekday(at), minuteOfDay(at), dateOf(at)]
+  const markOf = (day: string): CalendarDay | undefined => marked.find((mark) => mark.date === day)
+  const today = markOf(date)
+  const now = slots.find((slot) => slot.weekday === weekday && slot.from <= minute && minute < slot.to)
+  if (now && today?.kind !== 'closed') return { state: 'open', until: clock(now.to), ...(today && { day: today }) }
+  for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead += 1) {
+    const day = ((weekday - 1 + ahead) % 7) + 1
+    const mark = markOf(dateAfter(date, ahead))
+    if (mark?.kind === 'closed') continue
+    const next = slots
+      .filter((slot) => slot.weekday === day && (ahead > 0 || slot.from > minute))
+      .sort((a, b) => a.from - b.from)[0]
+    if (!next) continue
+    return {
+      state: 'opensLater',
+      opensInDays: ahead,
+      weekday: day,
+      at: clock(next.from),
+      ...(mark && { day: mark }),
+      ...(ahead > 0 && today && misses(slots, today, weekday) && { today }),
     }
   }
-  return slots.length === 0 ? null : slots.sort((a, b) => a.weekday - b.weekday || a.from - b.from)
+  return { state: 'unknown' }
 }
 
-/** Whether the door is open at a moment, until when, or when it opens next. */
-export function openStateAt(slots: readonly WeeklySlot[] | null, at: Date): OpenState {
-  if (!slots || slots.length === 0) return { state: 'unknown' }
-  const [today, minute] = [isoWeekday(at), minuteOfDay(at)]
-  const now = slots.find((slot) => slot.weekday === today && slot.from <= minute && minute < slot.to)
-  if (now) return { state: 'open', until: clock(now.to) }
-  const next = slots
-    .map((slot) => {
-      const days = (slot.weekday - today + 7) % 7
-      return { slot, days: days === 0 && slot.from <= minute ? 7 : days }
-    })
-    .sort((a, b) => a.days - b.days || a.slot.from - b.slot.from)[0]
-  if (!next) return { state: 'unknown' }
-  return { state: 'opensLater', opensInDays: next.days, weekday: next.slot.weekday, at: clock(next.slot.from) }
+/** Whether somebody could have expected an open door today: by its weekday, or of office hours on a make-up workday. */
+function misses(slots: readonly WeeklySlot[], today: CalendarDay, weekday: number): boolean {
+  if (today.kind !== 'makeUpWorkday') return slots.some((slot) => slot.weekday === weekday)
+  return [1, 2, 3, 4, 5].every((workday) => slots.some((slot) => slot.weekday === workday))
 }
 
 /** 「开到 16:00」「18:30 开门」「明天 9:00 开门」「周三 14:00 开门」; empty when unknown. */
@@ -76,10 +68,35 @@ export function openStateWords(state: OpenState): string {
     case 'open':
       return `开到 ${state.until}`
     case 'opensLater': {
-      const day = ['', '明天 '][state.opensInDays] ?? `周${WEEKDAY_CHARACTERS[state.weekday - 1]} `
+      const day = ['', '明天 '][state.opensInDays] ?? `${weeksWords(state)}周${WEEKDAY_CHARACTERS[state.weekday - 1]} `
       return `${day}${state.at} 开门`
     }
     case 'unknown':
       return ''
   }
+}
+
+/** Past a closed week: how many weeks on the day lies. Up to seven days ahead its weekday is enough. */
+function weeksWords({ opensInDays, weekday }: { opensInDays: number; weekday: number }): string {
+  if (opensInDays <= 7) return ''
+  const today = ((((weekday - 1 - opensInDays) % 7) + 7) % 7) + 1
+  return '下'.repeat(Math.floor((today - 1 + opensInDays) / 7))
+}
+
+/** What the calendar adds: 「国庆节,来之前打个电话」「今天调休,照常开门」「台风,今天不开门」; empty on ordinary days. */
+export function dayNote(state: OpenState): string {
+  if (state.state === 'unknown') return ''
+  if (state.state === 'opensLater' && state.today) return todayNote(state.today)
+  if (!state.day) return ''
+  if (state.state === 'open' || state.opensInDays === 0) return slotNote(state.day, '今天')
+  return slotNote(state.day, state.opensInDays === 1 ? '明天' : '那天')
+}
+
+function todayNote({ kind, name }: CalendarDay): string {
+  if (kind === 'closed') return `${name},今天不开门`
+  return kind === 'makeUpWorkday' ? '今天调休上班,想来先打个电话' : `今天${name}放假`
+}
+
+function slotNote({ kind, name }: CalendarDay, day: string): string {
+  return kind === 'makeUpWorkday' ? `${day}调休,照常开门` : `${day}${name}放假,来之前打个电话`
 }
