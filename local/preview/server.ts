@@ -43,7 +43,7 @@ export async function createStage(options: CreateStageOptions): Promise<Stage> {
     bundleForBrowser('stage/main.ts'),
   ])
   const styles = {
-    phone: ['phone', 'built-ins', 'overlays'].map((one) => browserText(`phone/${one}.css`)).join('\n'),
+    phone: ['phone', 'built-ins', 'map', 'overlays'].map((one) => browserText(`phone/${one}.css`)).join('\n'),
     stage: browserText('stage/stage.css'),
   }
   let compiled: CompiledApp | undefined

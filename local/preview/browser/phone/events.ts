@@ -2,8 +2,14 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { EaselDom, EaselElement } from './elements'
 
 /** Fires an event of a built-in (input, change, scroll...): it does not bubble, as in WeChat. */
-export function emit(dom: EaselDom, type: string, detail: Record<string, unknown> = {}): void {
-  if (dom.__wxElement) glassEasel.triggerEvent(dom.__wxElement, type, detail, { bubbles: false, composed: false })
+export function emit(
+  dom: EaselDom,
+  type: string,
+  detail: Record<string, unknown> = {},
+  extraFields: Record<string, unknown> = {},
+): void {
+  if (dom.__wxElement)
+    glassEasel.triggerEvent(dom.__wxElement, type, detail, { bubbles: false, composed: false, extraFields })
 }
 
 /** Fires a touch-like event: it bubbles through components, and carries its points beside the detail. */

@@ -56,7 +56,8 @@ function hover(from: EaselDom): (() => void)[] {
 
 function start(id: number, target: EventTarget | null, point: Point, touches: Point[]): void {
   const owner = ownerOf(target)
-  if (!owner) return
+  // A marker's tap is the marker's, not the map's under it.
+  if (!owner || (target as Element).closest('[data-own-tap]')) return
   const press: Press = {
     element: owner.element,
     dom: owner.dom,

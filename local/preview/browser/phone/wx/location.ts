@@ -1,28 +1,22 @@
 import type { PhoneConfig } from '../config'
 import { showCard } from '../overlay'
+import { position, setPosition } from '../position'
 import { asynchronousApis, type Options, WxError } from './callbacks'
 import { askPermission } from './permissions'
-
-let position = { latitude: 0, longitude: 0 }
-
-/** The stage's pin. */
-export function setPosition(next: { latitude: number; longitude: number }): void {
-  position = next
-}
 
 /** WeChat's fuzzy location is a point somewhere within about a kilometre: two decimals of a degree. */
 const fuzzy = (degrees: number) => Math.round(degrees * 100) / 100
 
 export function locationApis(config: PhoneConfig) {
-  position = config.location
+  setPosition(config.location)
   return asynchronousApis({
     async getFuzzyLocation() {
       await askPermission('scope.userFuzzyLocation', 'getFuzzyLocation')
-      return { latitude: fuzzy(position.latitude), longitude: fuzzy(position.longitude) }
+      return { latitude: fuzzy(position().latitude), longitude: fuzzy(position().longitude) }
     },
     async getLocation() {
       await askPermission('scope.userLocation', 'getLocation')
-      return { ...position, accuracy: 20, horizontalAccuracy: 20, verticalAccuracy: 0, altitude: 0, speed: -1 }
+      return { ...position(), accuracy: 20, horizontalAccuracy: 20, verticalAccuracy: 0, altitude: 0, speed: -1 }
     },
     openLocation(options: Options) {
       const { latitude, longitude } = options

@@ -7,6 +7,7 @@ import { createAnimation } from './animation'
 import { asynchronousApis, type Options, WxError } from './callbacks'
 import { fileSystemManager } from './file-system'
 import { Listeners } from './listeners'
+import { createMapContext } from './map-context'
 
 let clipboard = ''
 
@@ -45,6 +46,7 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
   return {
     nextTick: (callback: () => void) => void Promise.resolve().then(callback),
     createAnimation,
+    createMapContext,
     createSelectorQuery: () => selectorQuery(),
     createIntersectionObserver: (
       component: { createIntersectionObserver(options: unknown): unknown },
