@@ -30,6 +30,12 @@ export interface StaffOverHome {
   field: string
   level: OrganisationLevel
 }
+export interface KeeperOf {
+  /** Whoever keeps a home's record: an active host of it, or a federation officer whose place covers it with at least this level. */
+  kind: 'keeperOf'
+  field: string
+  level: OrganisationLevel
+}
 export interface OwnerOfJob {
   /** The officer who started the spreadsheet job, while her role still covers its place. */
   kind: 'ownerOfJob'
@@ -40,7 +46,7 @@ export interface Deployer {
   kind: 'deployer'
 }
 
-export type AccessRule = Anyone | Resident | HostOf | StaffOver | StaffOverHome | OwnerOfJob | Deployer
+export type AccessRule = Anyone | Resident | HostOf | StaffOver | StaffOverHome | KeeperOf | OwnerOfJob | Deployer
 export type AccessKind = AccessRule['kind']
 
 export const anyone: Anyone = { kind: 'anyone' }
@@ -54,3 +60,4 @@ export const staffOverHome = (field: string, level: OrganisationLevel): StaffOve
   level,
 })
 export const ownerOfJob = (field: string): OwnerOfJob => ({ kind: 'ownerOfJob', field })
+export const keeperOf = (field: string, level: OrganisationLevel): KeeperOf => ({ kind: 'keeperOf', field, level })

@@ -28,11 +28,31 @@ export interface RoleGrant {
   orgName: string
   from: Date
   until: Date | null
+  /** She took an invitation; whoever made it has yet to confirm that it is she (safety, "Persons"). Such a grant opens nothing. */
+  pending?: PendingGrant
+  /** A county role ends when two officers say so; the first of them. */
+  ending?: { by: string; at: Date }
 }
 
-/** The grants in force at a moment: begun, and not yet ended. */
+export interface PendingGrant {
+  /** The officer who invited. */
+  by: string
+  /** Who has confirmed so far; a county role needs the inviter and another county officer. */
+  confirmed: string[]
+}
+
+/** The grants in force at a moment: confirmed, begun, and not yet ended. */
 export function grantsInForce(grants: readonly RoleGrant[], at: Date): RoleGrant[] {
-  return grants.filter((grant) => grant.from <= at && (grant.until === null || at < grant.until))
+  return grants.filter(
+    (grant) => grant.pending === undefined && grant.from <= at && (grant.until === null || at < grant.until),
+  )
+}
+
+/** True when those who confirmed are enough: the inviter, and for a county role another one, unless the county has only one officer. */
+export function isConfirmed(role: Role, { by, confirmed }: PendingGrant, countyOfficers: readonly string[]): boolean {
+  if (!confirmed.includes(by)) return false
+  if (ROLE_LEVEL[role] !== 'county') return true
+  return confirmed.some((one) => one !== by) || countyOfficers.every((one) => one === by)
 }
 
 /** True when one of the grants in force covers the place at `path` with at least the given level. */

@@ -32,6 +32,8 @@ export function ruleInWords(rule: AccessRule): string {
       return `管着这个地方的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
     case 'staffOverHome':
       return `管着这个微家的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
+    case 'keeperOf':
+      return `这个微家现任的主人,或管着它的妇联干部(${LEVEL_LABELS[rule.level]}一级及以上,\`${rule.field}\`)`
     case 'ownerOfJob':
       return `开始这件事的干部本人,职责还在时(\`${rule.field}\`)`
     case 'deployer':

@@ -1,7 +1,8 @@
 import type { AccessKind, AccessRule } from '../../contract/access'
 import { mayActFor } from '../../domain/role'
 import type { Call, Checked } from './context'
-import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
+import type { HomeDocument, OrganisationDocument } from './documents'
+import { hostEntry } from './hosting'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
 import { read } from './store'
@@ -18,12 +19,6 @@ function idIn(input: Input, field: string): string {
   return value
 }
 
-function hosts(home: HomeDocument, person: PersonDocument, at: Date): boolean {
-  return home.hosts.some(
-    (host) => host.personId === person._id && host.claimed && (host.until === null || at < host.until),
-  )
-}
-
 /** One checker for every rule: a rule without one does not compile. */
 export const checkers: { [K in AccessKind]: Checker<K> } = {
   anyone: async () => ({}),
@@ -35,7 +30,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   hostOf: async (rule, input, call) => {
     const host = await call.person()
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
-    return host && home && hosts(home, host, call.now) ? { host, home } : refuse('NOT_FOUND', rule.field)
+    return host && home && hostEntry(home, host, call.now) ? { host, home } : refuse('NOT_FOUND', rule.field)
   },
   staffOver: async (rule, input, call) => {
     const officer = await call.person()
@@ -49,6 +44,15 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
     return officer && home && mayActFor(officer.roles, home.path, rule.level, call.now)
       ? { officer, home }
+      : refuse('NOT_FOUND', rule.field)
+  },
+  keeperOf: async (rule, input, call) => {
+    const keeper = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    if (!keeper || !home) return refuse('NOT_FOUND', rule.field)
+    if (hostEntry(home, keeper, call.now)) return { keeper, home, keeps: 'host' }
+    return mayActFor(keeper.roles, home.path, rule.level, call.now)
+      ? { keeper, home, keeps: 'officer' }
       : refuse('NOT_FOUND', rule.field)
   },
   ownerOfJob: async (rule, input, call) => {

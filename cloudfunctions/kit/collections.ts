@@ -47,6 +47,7 @@ export const collections: Collection[] = [
       index('account', { openid: 1 }, { unique: true, sparse: true }),
       index('phone', { phoneIndex: 1 }, { sparse: true }),
       index('officers', { officerIn: 1, _id: 1 }, { sparse: true }),
+      index('claimsUnfinished', { 'claim.unfinishedSince': 1 }, { sparse: true }),
       waitingFacts,
     ],
   },
@@ -57,6 +58,7 @@ export const collections: Collection[] = [
       index('register', { path: 1, _id: 1 }),
       index('registerByState', { state: 1, path: 1, _id: 1 }),
       index('hosts', { 'hosts.personId': 1 }),
+      index('paired', { 'paired.personId': 1 }),
       index('plate', { plateNumber: 1 }, { unique: true, sparse: true }),
       index('unpaired', { state: 1, pairedUntil: 1, _id: 1 }),
       index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
@@ -65,6 +67,10 @@ export const collections: Collection[] = [
       waitingFacts,
     ],
   },
+  // Looked up by the keyed digest of the code, which is the id.
+  { name: 'invitations', indexes: [waitingFacts], retentionDays: 30 },
+  { name: 'codeTries', indexes: [], retentionDays: 2 },
+  { name: 'merges', indexes: [index('open', { state: 1, path: 1, _id: 1 }), waitingFacts] },
   {
     name: 'rollJobs',
     indexes: [

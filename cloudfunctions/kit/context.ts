@@ -1,4 +1,12 @@
-import type { AccessRule, HostOf, OwnerOfJob, Resident, StaffOver, StaffOverHome } from '../../contract/access'
+import type {
+  AccessRule,
+  HostOf,
+  KeeperOf,
+  OwnerOfJob,
+  Resident,
+  StaffOver,
+  StaffOverHome,
+} from '../../contract/access'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
 import type { FactSource } from './outbox'
 import type { RollJobDocument } from './roll-job'
@@ -23,8 +31,10 @@ export type Checked<R extends AccessRule> = R extends Resident
       ? { officer: PersonDocument; home: HomeDocument }
       : R extends HostOf
         ? { host: PersonDocument; home: HomeDocument }
-        : R extends OwnerOfJob
-          ? { officer: PersonDocument; job: RollJobDocument }
-          : Record<never, never>
+        : R extends KeeperOf
+          ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
+          : R extends OwnerOfJob
+            ? { officer: PersonDocument; job: RollJobDocument }
+            : Record<never, never>
 
 export type Context<R extends AccessRule> = Call & Checked<R>

@@ -1,9 +1,10 @@
 import type { PictureUse } from '../../domain/brand'
+import type { ClaimWay } from '../../domain/claim'
 import type { HomeState, HomeStepName } from '../../domain/home-state'
+import type { Handover, Host } from '../../domain/hosting'
 import type {
   BuildMode,
   FounderKind,
-  HostRole,
   MemberLevel,
   NewField,
   Positioning,
@@ -67,31 +68,42 @@ export interface PersonDocument extends Stored {
    * consents are not. One link each, undone within 7 days.
    */
   also?: ClaimedPerson[]
+  /** Claims of hers that were taken back: the link of one is never made again by a call that comes late. */
+  endedClaims?: string[]
   /** On the claimed person: whose she is now. This guarded write decides between two claims; `also` follows it. */
   claim?: Claim
+  /** The last claim of her that was taken back: its retry changes nothing more. */
+  claimEnded?: { id: string; by: string; at: Date }
+  /** The number that WeChat vouched for, by its blind index; what she types herself (`introduce`) claims nothing. */
+  phoneVerified?: { index: string; at: Date; requestId: string }
   createdAt: Date
 }
 
+/** One link. `over` names the claim through which it was reached: whoever claims a person takes over what that person had claimed. */
 export interface ClaimedPerson {
   personId: string
   at: Date
+  claimId: string
+  over?: string
 }
 
 export interface Claim {
-  /** The person with the account. */
+  id: string
+  /** Whose she is: a person with an account, or without one where officers joined two of those. */
   by: string
-  how: 'phone' | 'code' | 'officers'
+  how: ClaimWay
   at: Date
   requestId: string
+  /** Until `also` and the homes say the same; the timer finishes what a call left behind (kit/claim). */
+  unfinishedSince?: Date
+  /** It is being taken back. */
+  ending?: { by: string; at: Date }
 }
 
-export interface HomeHost {
-  personId: string
-  name: string
-  role: HostRole
-  since: Date
-  until: Date | null
-  claimed: boolean
+/** `claimed` and `claimedBy` are derived from the person's claim (kit/claim), so that a list need not look up its persons. */
+export interface HomeHost extends Host {
+  /** The person with whom she counts as one. */
+  claimedBy?: string
 }
 
 export interface PairedMember {
@@ -100,6 +112,9 @@ export interface PairedMember {
   level: MemberLevel
   since: Date
   until: Date | null
+  /** Derived from the person's claim, as with a host; absent means 待认领. */
+  claimed?: boolean
+  claimedBy?: string
 }
 
 export interface HomeDocument extends Stored {
@@ -174,7 +189,7 @@ export interface HomeDocument extends Stored {
   /** When the last pairing in force ends, far away for one without an end: derived from `paired` (kit/pairing). */
   pairedUntil?: Date
   /** The lead offered her place to another host, who has not answered yet. */
-  handover?: { toPersonId: string; at: Date; requestId: string }
+  handover?: Handover
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
   createdAt: Date

@@ -11,12 +11,12 @@ const JITTER_MS = 60
 /**
  * Changes a document whose patch depends on what stands in it: compare-and-set on `version`, read again and decided again when somebody
  * was faster, BUSY after five tries (house, "How data is kept" 1). `patchFor` answers null when nothing is to be done, which
- * is how a retry changes nothing twice; it may refuse.
+ * is how a retry changes nothing twice; it may refuse. Only what is derived from another document's change goes without a `source`.
  */
 export async function edit<D extends Stored>(
   collection: string,
   document: D,
-  source: FactSource,
+  source: FactSource | undefined,
   patchFor: (current: D) => Patch | null,
 ): Promise<void> {
   let current = document

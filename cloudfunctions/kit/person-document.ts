@@ -38,7 +38,10 @@ export function isIntroducedAs(person: PersonDocument, told: { name: string; pho
   return person.name === told.name && person.phoneIndex === blindIndex('phone', told.phone)
 }
 
-/** Every person that she is: her own account's, and those she claimed. A home is hers when one of them hosts it. */
+/**
+ * Every person that she is: her own account's, and those she claimed. A home is hers when one of them hosts it. Roles, cases and consents
+ * are read from the account's person alone: a claim never moves them (safety, "Persons").
+ */
 export function identities(person: Pick<PersonDocument, '_id' | 'also'>): string[] {
-  return [person._id, ...(person.also ?? []).map(({ personId }) => personId)]
+  return [...new Set([person._id, ...(person.also ?? []).map(({ personId }) => personId)])]
 }

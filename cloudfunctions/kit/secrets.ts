@@ -51,7 +51,10 @@ export function decryptField(token: string, place: FieldPlace): string {
 }
 
 /** A keyed digest of a value, to look it up without storing it. `kind` keeps a phone's index apart from every other. */
-export function blindIndex(kind: 'phone' | 'openid' | 'person' | 'home' | 'caller', value: string): string {
+export function blindIndex(
+  kind: 'phone' | 'openid' | 'person' | 'home' | 'caller' | 'code' | 'invitation' | 'tries',
+  value: string,
+): string {
   const key = process.env.BLIND_INDEX_KEY
   if (!key) throw new Error('environment variable BLIND_INDEX_KEY is not set')
   return createHmac('sha256', Buffer.from(key, 'base64')).update(`${kind}\n${value}`).digest('base64url')

@@ -67,18 +67,18 @@ export async function change(
   return true
 }
 
-/** Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). */
+/** Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). Only a counter has no `source`. */
 export async function create<D extends Stored>(
   collection: string,
   document: Omit<D, 'version' | 'outbox'>,
-  source: FactSource,
+  source: FactSource | undefined,
 ): Promise<boolean> {
   assertId(document._id)
   const facts = factOf(source, collection, document._id, ['created'])
   countRequest()
   try {
     await database.collection(collection).add({ ...document, version: 1, outbox: facts })
-    written.push({ collection, docId: document._id, facts })
+    if (facts.length > 0) written.push({ collection, docId: document._id, facts })
     return true
   } catch (error) {
     if (!isDuplicateKey(error)) throw error

@@ -56,3 +56,40 @@ export function suggestionOf(result: unknown): Suggestion {
   if (suggest === 'pass' || suggest === 'review' || suggest === 'risky') return suggest
   throw new Error('a content check came without a verdict')
 }
+
+/** How long to wait for WeChat before she is told another way. */
+const PATIENCE_MS = 5000
+/** `invalid code`: used already, older than five minutes, or another user's. */
+const CODE_SPENT = 40029
+
+/**
+ * phonenumber.getPhoneNumber: the number behind a code of the phone button, once and within five minutes, for the user who pressed it.
+ * `spent` when the code is no good any more; `unavailable` when WeChat refuses (quota, permission), is slow, or answers what is no number.
+ * https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-info/phone-number/getPhoneNumber.html
+ */
+export async function phoneNumberOf(
+  code: string,
+  openid: string,
+): Promise<{ number: string } | 'spent' | 'unavailable'> {
+  try {
+    const { phonenumber } = await openApis()
+    const answer: unknown = await inTime(phonenumber.getPhoneNumber({ code, openid }))
+    const { phoneInfo } = (answer ?? {}) as { phoneInfo?: { purePhoneNumber?: unknown } }
+    const number = phoneInfo?.purePhoneNumber
+    return typeof number === 'string' && number !== '' ? { number } : 'unavailable'
+  } catch (error) {
+    const refusal = typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined
+    if (refusal === CODE_SPENT) return 'spent'
+    // The code alone: WeChat's message may quote what was sent.
+    console.error(JSON.stringify({ failure: 'phonenumber.getPhoneNumber', code: String(refusal ?? 'UNKNOWN') }))
+    return 'unavailable'
+  }
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('WeChat did not answer in time')), PATIENCE_MS)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}

@@ -1,3 +1,4 @@
+import { finishClaims } from '../kit/claim'
 import { collections } from '../kit/collections'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
@@ -7,7 +8,8 @@ const withOutbox = collections
   .filter((collection) => collection.indexes.some((index) => index.name === 'waitingFacts'))
   .map((collection) => collection.name)
 
-/** One tick a minute: what calls left behind is written out. Phones have no action here. */
-export const main = serve('timers', {}, {}, async () => {
+/** One tick a minute: what calls left behind is finished and written out. Phones have no action here. */
+export const main = serve('timers', {}, {}, async (at) => {
+  await finishClaims(at, 20)
   await drainOutboxes(withOutbox, 50)
 })

@@ -1,0 +1,31 @@
+import type { ErrorCode } from '../../contract/errors'
+import { entryOf, type Handover, type HostingRefusal, type Outcome } from '../../domain/hosting'
+import type { HomeDocument, HomeHost, PersonDocument } from './documents'
+import { identities } from './person-document'
+import { refuse } from './refusal'
+
+/** The entry by which a woman hosts a home at a moment, by her account or by a person she claimed; undefined when she does not. */
+export function hostEntry(home: Pick<HomeDocument, 'hosts'>, person: PersonDocument, at: Date): HomeHost | undefined {
+  return entryOf(home.hosts, identities(person), at)
+}
+
+/** A home's hosting as the rules of domain/hosting take it. */
+export const hostingOf = (home: HomeDocument): { hosts: HomeHost[]; handover: Handover | null } => ({
+  hosts: home.hosts,
+  handover: home.handover ?? null,
+})
+
+const CODES: Record<HostingRefusal, ErrorCode> = {
+  notLead: 'LEAD_ONLY',
+  notHost: 'NOT_A_HOST',
+  notClaimed: 'HOST_UNCLAIMED',
+  isLead: 'ALREADY_LEAD',
+  noOffer: 'NO_OFFER',
+  leadStays: 'LEAD_STAYS',
+  tooMany: 'HOSTS_FULL',
+}
+
+/** What the rules answered, or the refusal for the phone. */
+export function allowed(outcome: Outcome<HomeHost>): { hosts: readonly HomeHost[]; handover: Handover | null } {
+  return 'next' in outcome ? outcome.next : refuse(CODES[outcome.refused])
+}
