@@ -28,9 +28,14 @@ export function chooseLarge(large: boolean): void {
   wx.setStorageSync(CHOSEN, large)
 }
 
-export function currentLook(): Look {
+/** The factor that pages follow: hers, within what the layouts are drawn for. */
+function pageScale(): number {
   const wanted = isLargeChosen() ? Math.max(ELDER_FROM, systemScale()) : systemScale()
-  const scale = Math.min(LARGEST, Math.max(1, wanted))
+  return Math.min(LARGEST, Math.max(1, wanted))
+}
+
+export function currentLook(): Look {
+  const scale = pageScale()
   const elder = scale >= ELDER_FROM
   return { house: elder ? 'house elder' : 'house', style: `--scale:${scale}`, elder }
 }
@@ -48,7 +53,9 @@ export function followLook(page: Looking): void {
   if (now.house !== look.house || now.style !== look.style) page.setData({ look })
 }
 
-/** Officers' windows: a side bar beside the work from here on. */
+/** Px at which a side bar stands beside an officer's work; larger letters need more. */
+const WIDE_FROM = 700
+
 export function isWide(): boolean {
-  return wx.getWindowInfo().windowWidth >= 700
+  return wx.getWindowInfo().windowWidth >= WIDE_FROM * pageScale()
 }

@@ -17,6 +17,8 @@ Component({
     wide: { type: Boolean, value: false },
     loading: { type: Boolean, value: false },
     failure: { type: String, value: '' },
+    /** Place id -> how many things wait there. */
+    counts: { type: Object, value: {} as Record<string, number> },
   },
   data: { places: PLACES.filter((place) => !place.appoint), others: [] as Office['others'] },
   observers: {
