@@ -4,8 +4,8 @@ import { isOpen } from '../../services/opening'
 
 /** How many of the nearest homes fit into the first view. */
 const FIRST_VIEW = 8
-/** At scale 16 a phone's width shows about this many degrees; each step less doubles it. */
-const DEGREES_AT_16 = 0.016
+/** At scale 16 a phone's width shows about this many degrees (375 of 256 · 2^16 pixels around the earth); each step less doubles it. */
+const DEGREES_AT_16 = 0.008
 /** The pin's id for where we look from; homes have their place in the list. */
 const ME = 9999
 
