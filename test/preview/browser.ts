@@ -23,6 +23,7 @@ export interface PhoneHooks {
   setOnline(online: boolean): void
   setPosition(position: { latitude: number; longitude: number }): void
   showCode(text: string | undefined): void
+  failNext(api: string, errMsg?: string): void
   files(): Promise<{ how: string; name: string; size: number; base64: string }[]>
   metrics: {
     setData: { page: string; component: string; bytes: number }[]

@@ -70,6 +70,44 @@ describe('the phone number', () => {
   })
 })
 
+describe('messages', () => {
+  const left = async () =>
+    ((await (await fetch(`${host.url}/local/open-api`)).json()) as { subscriptions: object[] }).subscriptions
+
+  test('each template is asked for by its title, and only an accepted one may be sent', async () => {
+    await button('要提醒').click()
+    await page.getByText('上门提醒').waitFor()
+    await page.getByLabel('T-other').uncheck()
+    await button('允许').click()
+    expect(await told('T-visit')).toEqual({
+      errMsg: 'requestSubscribeMessage:ok',
+      'T-visit': 'accept',
+      'T-other': 'reject',
+    })
+    expect(await left()).toContainEqual({ openid: 'o-lin', templateId: 'T-visit', left: 1 })
+  })
+
+  test('an answer for always is not asked again, and the settings know it', async () => {
+    await button('要提醒').click()
+    await page.getByLabel('总是保持以上选择').check()
+    await button('取消').click()
+    const refused = { 'T-visit': 'reject', 'T-other': 'reject' }
+    expect(await told('T-visit')).toMatchObject(refused)
+    await page.evaluate(() => window.getCurrentPages()[0]?.setData({ told: '' }))
+    await button('要提醒').click()
+    expect(await told('T-visit')).toMatchObject(refused)
+    expect(await wx('getSetting', { withSubscriptions: true })).toMatchObject({
+      subscriptionsSetting: { mainSwitch: true, itemSettings: refused },
+    })
+  })
+
+  test('without a tap nobody is asked', async () => {
+    expect(await wx('requestSubscribeMessage', { tmplIds: ['T-visit'] })).toBe(
+      'requestSubscribeMessage:fail can only be invoked by user TAP gesture.',
+    )
+  })
+})
+
 describe('cloud storage', () => {
   test('a picture goes up below the own prefix, tells its progress, and comes down again', async () => {
     const filePath = await sample()

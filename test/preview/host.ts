@@ -22,7 +22,7 @@ export const STAGE: StageOptions = {
   intro: ['先看左边的手机', '再按一个按钮', '把时间往前拨'],
   phones: [
     { id: 'left', label: '居民', personas: ['o-lin', 'o-chen'] },
-    { id: 'right', label: '主人', personas: ['o-wu'] },
+    { id: 'right', label: '主人', platform: 'ios', personas: ['o-wu'] },
     { id: 'wide', label: '干部', wide: true, personas: ['o-he'] },
   ],
   personas: [
@@ -48,6 +48,7 @@ export const STAGE: StageOptions = {
     { name: 'other.txt', path: path.join(__dirname, 'sample.csv') },
     { name: 'garden.png', path: path.join(FIXTURE, 'images/dot.png') },
   ],
+  templates: [{ id: 'T-visit', title: '上门提醒', note: '主人来之前' }],
   actions: [
     { id: 'fill', label: '导入样例', note: '把样例表导进来', run: async () => ({ message: '导入了 3 家' }) },
     {

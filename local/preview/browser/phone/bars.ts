@@ -1,8 +1,9 @@
 import { fileAddress } from './addresses'
 import { part } from './elements'
 import { failUncaught } from './failures'
+import { leaveByArrow } from './leaving'
 import { appConfig, isTab, tabPaths, windowSetting } from './manifest'
-import { call, navigateBack, pageStack, reLaunch, switchTab, topPage } from './pages'
+import { call, pageStack, reLaunch, switchTab, topPage } from './pages'
 import { clockOffset, realNow } from './realm'
 
 const byId = (id: string): HTMLElement => {
@@ -77,7 +78,7 @@ function drawClock(): void {
 
 /** Wires the buttons of the bars; `close` is what the capsule's round button does. */
 export function installBars(close: () => void): void {
-  byId('back').addEventListener('click', () => navigateBack(1))
+  byId('back').addEventListener('click', leaveByArrow)
   byId('home').addEventListener('click', () => {
     reLaunch(`/${tabPaths()[0] ?? appConfig().pages[0] ?? ''}`).catch(failUncaught)
   })

@@ -24,6 +24,7 @@ import { pageStack, pageVisibility, parseUrl, reLaunch, whenPagesChange } from '
 import { setPosition } from './position'
 import { becomePhoneRealm, clockOffset, setClockOffset } from './realm'
 import { makeWx } from './wx'
+import { failNext } from './wx/callbacks'
 import { setOnline } from './wx/network'
 import { tellRejection } from './wx/odds'
 import { showCode, shownCode } from './wx/scan'
@@ -133,6 +134,7 @@ const preview = {
   loadedPackages,
   /** Files that left this phone, with their bytes: saved, shared, opened, put into the album. */
   files: handedOutFiles,
+  failNext,
   ready: false,
   setClockOffset: moveClock,
   setOnline,

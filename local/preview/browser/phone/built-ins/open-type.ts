@@ -11,6 +11,8 @@ export function provideOpenType(name: string, act: OpenType): void {
   openTypes.set(name, act)
 }
 
+export const hasOpenType = (name: string): boolean => openTypes.has(name)
+
 /** Runs a button's open-type; one that nobody provides is refused by name. */
 export function runOpenType(dom: EaselDom, names: string, fire: Fire): void {
   for (const name of names.split('|')) {

@@ -33,13 +33,28 @@ const failureOf = (api: string, error: unknown): ApiFailure => {
   return { errMsg: message.startsWith(`${api}:fail`) ? message : `${api}:fail ${message}` }
 }
 
+const planned = new Map<string, string[]>()
+
+/** The next call of an API fails with these words, whatever it would have come to: for trying a page's other way out. */
+export function failNext(api: string, errMsg = `${api}:fail not supported`): void {
+  planned.set(api, [...(planned.get(api) ?? []), errMsg])
+}
+
+function checkPlanned(api: string): void {
+  const errMsg = planned.get(api)?.shift()
+  if (errMsg !== undefined) throw new WxError(errMsg)
+}
+
 /**
  * Makes an asynchronous API of WeChat's two forms: with success/fail/complete it calls them and returns nothing;
  * without, it returns a promise.
  */
 export function asynchronous(api: string, run: (options: Options) => unknown): Api {
   return (options = {}) => {
-    const work = Promise.resolve().then(() => run(options))
+    const work = Promise.resolve().then(() => {
+      checkPlanned(api)
+      return run(options)
+    })
     const settled = work.then(
       (value) => ({
         ok: true as const,

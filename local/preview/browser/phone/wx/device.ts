@@ -46,11 +46,12 @@ export function deviceApis(config: PhoneConfig, launch: () => unknown): Record<s
     call(page, 'onResize', { size })
     page.root.getComponent().triggerPageLifetime('resize', [{ size }])
   })
-  const platform = config.wide ? 'windows' : 'android'
+  const { platform } = config
+  const systems = { windows: 'Windows 10', android: 'Android 13', ios: 'iOS 17.4' }
   const device = () => ({
-    brand: config.wide ? 'microsoft' : 'preview',
-    model: config.wide ? 'microsoft' : 'preview',
-    system: config.wide ? 'Windows 10' : 'Android 13',
+    brand: config.wide ? 'microsoft' : platform === 'ios' ? 'iPhone' : 'preview',
+    model: config.wide ? 'microsoft' : platform === 'ios' ? 'iPhone 15' : 'preview',
+    system: systems[platform],
     platform,
     abi: '',
     benchmarkLevel: 30,
@@ -102,6 +103,6 @@ export function deviceApis(config: PhoneConfig, launch: () => unknown): Record<s
     offWindowResize: resize.off,
     onThemeChange: theme.on,
     offThemeChange: theme.off,
-    ...asynchronousApis({ getSystemInfo: everything }),
+    ...asynchronousApis({ getSystemInfo: everything, getSystemInfoAsync: everything }),
   }
 }

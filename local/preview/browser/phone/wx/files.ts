@@ -52,9 +52,13 @@ function saveFileToDisk(config: PhoneConfig, options: Options): void {
   download(name, file.url)
 }
 
-/** A sheet where the user picks whom to send it to; nobody gets it here, the stage keeps it. */
-function shareFileMessage(options: Options): Promise<void> {
+/**
+ * A sheet where the user picks whom to send it to; nobody gets it here, the stage keeps it. Not on a computer: its documentation names no
+ * Windows. https://developers.weixin.qq.com/miniprogram/dev/api/share/wx.shareFileMessage.html
+ */
+function shareFileMessage(config: PhoneConfig, options: Options): Promise<void> {
   needTap('shareFileMessage')
+  if (config.wide) throw new WxError('shareFileMessage:fail not supported on this platform')
   const file = fileOf('shareFileMessage', options)
   const name = typeof options.fileName === 'string' && options.fileName ? options.fileName : baseName(file.path)
   return new Promise((resolve, reject) => {
@@ -96,7 +100,7 @@ function openDocument(options: Options): void {
 export const fileApis = (config: PhoneConfig) => ({
   ...asynchronousApis({
     chooseMessageFile: (options) => chooseMessageFile(config, options),
-    shareFileMessage,
+    shareFileMessage: (options) => shareFileMessage(config, options),
     openDocument,
   }),
   ...callbackApis({ saveFileToDisk: (options) => saveFileToDisk(config, options) }),

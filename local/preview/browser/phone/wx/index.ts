@@ -1,3 +1,5 @@
+import { BUILT_IN_TAGS } from '../../../built-in-tags'
+import { hasOpenType } from '../built-ins/open-type'
 import type { PhoneConfig } from '../config'
 import { appConfig } from '../manifest'
 import { cloudApis } from './cloud'
@@ -16,11 +18,17 @@ import { privacyApis } from './privacy'
 import { scanApis } from './scan'
 import { shareApis } from './share'
 import { storageApis } from './storage'
+import { subscribeApis } from './subscribe'
 
-/** canIUse: true only for what really exists here. 'button.open-type.share' style questions look at the first word. */
+/**
+ * canIUse: true only for what really exists here. Of an API's options and answers and of a built-in's attributes it looks at the first
+ * words only, of a button's open-type at the type.
+ */
 const canIUse = (table: Table) => (schema: string) => {
   let at: unknown = table
   const words = schema.split('.')
+  if (words[1] === 'open-type') return words[0] === 'button' && hasOpenType(words[2] ?? '')
+  if (BUILT_IN_TAGS.has(words[0] ?? '')) return true
   for (const [depth, word] of words.entries()) {
     if (typeof at !== 'object' || at === null || !(word in at)) return depth > 0 && typeof at === 'function'
     at = (at as Table)[word]
@@ -46,6 +54,7 @@ export function makeWx(config: PhoneConfig, phone: { launch: () => unknown; exit
     ...scanApis,
     ...shareApis(),
     ...storageApis(config),
+    ...subscribeApis(config, appName || '小程序'),
   }
   const cloud = cloudApis(config)
   table.canIUse = canIUse({ ...table, cloud })

@@ -2,9 +2,11 @@ import { provideOpenType } from '../built-ins/open-type'
 import type { PhoneConfig } from '../config'
 import { fail, onFailure } from '../failures'
 import { USER_FOLDER } from '../file-store'
+import { askBeforeLeaving } from '../leaving'
+import { showToast } from '../overlay'
 import { topPage } from '../pages'
 import { createAnimation } from './animation'
-import { asynchronousApis, type Options, WxError } from './callbacks'
+import { asynchronousApis, callbackApis, need, type Options, WxError } from './callbacks'
 import { fileSystemManager } from './file-system'
 import { Listeners } from './listeners'
 import { createMapContext } from './map-context'
@@ -23,6 +25,13 @@ function getRandomValues(options: Options): { randomValues: ArrayBuffer } {
   const bytes = new Uint8Array(length)
   for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
   return { randomValues: bytes.buffer }
+}
+
+/** A browser cannot keep anybody from taking a picture: what was asked for stands on the body, for tests to see. */
+function setVisualEffectOnCapture({ visualEffect = 'none' }: Options): void {
+  if (visualEffect !== 'none' && visualEffect !== 'hidden')
+    throw new WxError('setVisualEffectOnCapture:fail invalid visualEffect')
+  document.body.dataset.capture = visualEffect
 }
 
 /** Without a component it looks into the page on top. */
@@ -67,6 +76,11 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
     offUnhandledRejection: rejections.off,
     env: { USER_DATA_PATH: USER_FOLDER },
     getFileSystemManager: () => fileSystemManager,
+    ...callbackApis({
+      enableAlertBeforeUnload: (options) => askBeforeLeaving(need('enableAlertBeforeUnload', options, 'message')),
+      disableAlertBeforeUnload: () => askBeforeLeaving(undefined),
+      setVisualEffectOnCapture,
+    }),
     ...asynchronousApis({
       setClipboardData(options) {
         clipboard = String(options.data ?? '')
@@ -74,6 +88,7 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
         navigator.clipboard
           ?.writeText(clipboard)
           .catch((error: unknown) => console.info('[preview] clipboard of the computer:', error))
+        showToast('toast', '内容已复制', 'success', false, 1500)
       },
       getClipboardData: () => ({ data: clipboard }),
       getRandomValues,

@@ -3,6 +3,7 @@ import type { PhoneConfig } from '../config'
 import { part } from '../elements'
 import { openOverlay, overlayButton } from '../overlay'
 import { asynchronousApis, need, WxError } from './callbacks'
+import { subscriptionsSetting } from './subscribe'
 
 const WORDS: Record<string, string> = {
   'scope.userFuzzyLocation': '你的模糊位置信息',
@@ -68,7 +69,10 @@ export function permissionApis(config: PhoneConfig, title: string) {
     void openSetting().then((result) => fire('opensetting', result))
   })
   return asynchronousApis({
-    getSetting: () => ({ authSetting: read() }),
+    getSetting: ({ withSubscriptions }) => ({
+      authSetting: read(),
+      ...(withSubscriptions === true && { subscriptionsSetting: subscriptionsSetting() }),
+    }),
     openSetting,
     authorize: (options) => askPermission(need('authorize', options, 'scope'), 'authorize'),
   })
