@@ -42,8 +42,26 @@ describe('words can be read (experience 7: contrast of at least 4.5)', () => {
     ['mute-ink', 'sand'],
     ['card', 'rose'],
     ['card', 'teal'],
+    ['mute-ink', 'card'],
+    ['mute-ink', 'paper'],
+    ['rose-ink', 'card'],
+    ['rose-ink', 'paper'],
+    ['teal', 'paper'],
+    ['sun-ink', 'paper'],
+    ['teal-ink', 'card'],
   ]
   test.each(pairs)('%s on %s', (text, ground) => {
     expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe('what can be changed is seen as such (WCAG 2.2, 1.4.11: 3 for what is not text)', () => {
+  test.each([
+    ['edge', 'card'],
+    ['edge', 'paper'],
+    ['teal', 'card'],
+    ['rose', 'card'],
+  ])('%s on %s', (edge, ground) => {
+    expect(contrast(colour(edge), colour(ground))).toBeGreaterThanOrEqual(3)
   })
 })

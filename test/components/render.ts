@@ -14,6 +14,11 @@ export interface Rendered {
   text(): string
   /** Taps the first node that matches, and is done when the tap has been heard. Refuses a selector that matches nothing. */
   tap(selector: string): Promise<void>
+  /**
+   * Lets the first node that matches send an event as WeChat or a component inside would, such as `input` of a native field.
+   * Only this component's own nodes are found, not those of the components in it.
+   */
+  tell(selector: string, event: string, detail: unknown): Promise<void>
   /** The details of every event of this name that the component has sent since it was rendered; name it in `listenTo`. */
   sent(event: string): unknown[]
   /** Changes properties the way a page does, and lets observers run. */
@@ -21,7 +26,7 @@ export interface Rendered {
   remove(): void
 }
 
-/** A component can be loaded once for each test file (miniprogram-simulate runs its script only the first time). */
+/** What was loaded in this test file: once is enough, and loading compiles a whole tree. */
 const loaded = new Map<string, string>()
 
 /**
@@ -42,15 +47,26 @@ export function renderComponent(
     component.addEventListener(event, ({ detail }) => list.push(detail))
   }
   component.attach(parent)
+  const find = (selector: string): simulate.Component<never, never, never> => {
+    const target = component.querySelector(selector)
+    if (!target) throw new Error(`${name} shows nothing that matches ${selector}`)
+    return target as simulate.Component<never, never, never>
+  }
   return {
     component,
     element: parent,
     text: () => (parent.textContent ?? '').replace(/\s+/g, ' ').trim(),
     async tap(selector) {
-      const target = component.querySelector(selector)
-      if (!target) throw new Error(`${name} shows nothing that matches ${selector}`)
-      target.dispatchEvent('tap')
+      find(selector).dispatchEvent('tap')
       // miniprogram-simulate hands the event over in a microtask that is queued before this one.
+      await Promise.resolve()
+    },
+    async tell(selector, event, detail) {
+      const target = find(selector)
+      // What a component sends goes to its parent only; an event made for a node would go all the way up.
+      const inside = target.instance as { triggerEvent?(name: string, detail: unknown): void } | undefined
+      if (inside?.triggerEvent) inside.triggerEvent(event, detail)
+      else target.dispatchEvent(event as 'tap', { detail } as never)
       await Promise.resolve()
     },
     sent(event) {
@@ -69,6 +85,8 @@ export function renderComponent(
 function load(name: string): string {
   const known = loaded.get(name)
   if (known) return known
+  // A script registers its component when it runs, and would not run again for the next component that uses the same one.
+  jest.resetModules()
   const file = path.join(BUILT, name)
   if (!fs.existsSync(`${file}.js`)) throw new Error(`${name} is not in dist/miniprogram: run npm run build first`)
   const id = simulate.load(file, {
