@@ -3,7 +3,8 @@ import { readConfig } from '../config'
 import { type EaselDom, isTrue, type MakeBuiltIn, numberOf } from '../elements'
 import { emit } from '../events'
 import { fail } from '../failures'
-import { type Circle, DrawnMap } from '../map/drawn-map'
+import { DrawnMap } from '../map/drawn-map'
+import type { Circle } from '../map/layer'
 import type { Marker } from '../map/marker'
 import { clampScale, SCALES } from '../map/view'
 import type { Position } from '../position'
@@ -84,7 +85,7 @@ export const map: MakeBuiltIn = (dom) => {
   const setMarkers = (markers: Marker[]) => {
     if (markers.some((marker) => marker.customCallout))
       fail('<map markers.customCallout> is not supported by the preview')
-    drawn.markers = markers
+    drawn.layer.markers = markers
   }
   return {
     tapDetail: (x, y) => ({ ...drawn.pointAt(x, y) }),
@@ -95,8 +96,8 @@ export const map: MakeBuiltIn = (dom) => {
         later()
         included = listOf<Position>(value)
       } else if (name === 'markers') setMarkers(listOf(value))
-      else if (name === 'circles') drawn.circles = listOf<Circle>(value)
-      else if (name === 'show-location') drawn.showsLocation = isTrue(value)
+      else if (name === 'circles') drawn.layer.circles = listOf<Circle>(value)
+      else if (name === 'show-location') drawn.layer.showsLocation = isTrue(value)
       else if (name === 'min-scale') drawn.limits.least = numberOf(value, SCALES.least)
       else if (name === 'max-scale') drawn.limits.most = numberOf(value, SCALES.most)
       else if (name === 'enable-zoom') drawn.hands.zoom = value !== false

@@ -34,7 +34,7 @@ export function sheetMap(
   const events = { ...noEvents, region: (type: 'begin' | 'end') => type === 'end' && moved() }
   const map = new DrawnMap(box, config.places, events, (source) => source)
   Object.assign(map.view, { latitude: at.latitude, longitude: at.longitude, scale: 15 })
-  map.showsLocation = true
+  map.layer.showsLocation = true
   return map
 }
 

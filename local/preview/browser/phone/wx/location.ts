@@ -32,7 +32,7 @@ export function locationApis(config: PhoneConfig) {
       const card = showCard('在地图里打开', lines, 'location')
       const map = sheetMap(card.body, config, { latitude, longitude })
       if (typeof options.scale === 'number') map.view.scale = options.scale
-      map.markers = [{ latitude, longitude, ariaLabel: lines[0] }]
+      map.layer.markers = [{ latitude, longitude, ariaLabel: lines[0] }]
     },
     makePhoneCall(options: Options) {
       const number = options.phoneNumber

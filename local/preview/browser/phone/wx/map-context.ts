@@ -13,7 +13,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number'
 
 function moveToLocation(map: DrawnMap, { latitude, longitude }: Options): void {
   if (isNumber(latitude) && isNumber(longitude)) map.moveTo({ latitude, longitude })
-  else if (map.showsLocation) map.moveTo(position())
+  else if (map.layer.showsLocation) map.moveTo(position())
   else throw new WxError('moveToLocation:fail show-location of the map is not true')
 }
 
@@ -27,20 +27,20 @@ function addMarkers(map: DrawnMap, { markers, clear }: Options): void {
   const added = Array.isArray(markers) ? (markers as Marker[]) : []
   const replaced = (old: Marker) =>
     added.some((one) => (one.clusterId === undefined ? one.id === old.id : one.clusterId === old.clusterId))
-  map.markers = [...(clear === true ? [] : map.markers.filter((one) => !replaced(one))), ...added]
+  map.layer.markers = [...(clear === true ? [] : map.layer.markers.filter((one) => !replaced(one))), ...added]
   map.draw()
 }
 
 function removeMarkers(map: DrawnMap, { markerIds }: Options): void {
   const gone = Array.isArray(markerIds) ? markerIds.map(Number) : []
-  map.markers = map.markers.filter(({ id }) => id === undefined || !gone.includes(id))
+  map.layer.markers = map.layer.markers.filter(({ id }) => id === undefined || !gone.includes(id))
   map.draw()
 }
 
 function initMarkerCluster(map: DrawnMap, { enableDefaultStyle, zoomOnClick, gridSize }: Options): void {
-  map.clustering.enableDefaultStyle = enableDefaultStyle !== false
-  map.clustering.zoomOnClick = zoomOnClick !== false
-  if (isNumber(gridSize)) map.clustering.gridSize = gridSize
+  map.layer.clustering.enableDefaultStyle = enableDefaultStyle !== false
+  map.layer.clustering.zoomOnClick = zoomOnClick !== false
+  if (isNumber(gridSize)) map.layer.clustering.gridSize = gridSize
   map.draw()
 }
 
