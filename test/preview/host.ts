@@ -45,7 +45,7 @@ export const STAGE: StageOptions = {
   ],
   files: [
     { name: 'homes.csv', path: path.join(__dirname, 'sample.csv') },
-    { name: 'other.txt', path: path.join(__dirname, 'sample.csv') },
+    { name: 'other.txt', path: path.join(__dirname, 'sample.csv'), type: 'text/x-other' },
     { name: 'garden.png', path: path.join(FIXTURE, 'images/dot.png') },
   ],
   templates: [{ id: 'T-visit', title: '上门提醒', note: '主人来之前' }],

@@ -147,6 +147,13 @@ test('starting over forgets what the phones kept', async () => {
   expect(await stage.getByLabel('居民是谁').inputValue()).toBe('o-lin')
 })
 
+test('a sample file has the content type that its name or the stage tells', async () => {
+  const type = async (name: string) => (await fetch(`${host.url}/stage/file/${name}`)).headers.get('content-type')
+  expect(await type('garden.png')).toBe('image/png')
+  expect(await type('homes.csv')).toBe('text/csv')
+  expect(await type('other.txt')).toBe('text/x-other')
+})
+
 test('files outside the mini program and people of another phone stay out of reach', async () => {
   const status = async (at: string) => (await fetch(host.url + at)).status
   expect(await status('/preview/app/1/file/../../host.ts')).toBe(404)
