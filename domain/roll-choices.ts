@@ -59,12 +59,18 @@ const LEVELS: Words<MemberLevel> = {
   village: ['社区', '村社区', '村居'],
 }
 
+/** 「①学习引领」, 「2.网格睦邻」: the number of a list that the form printed. */
+const ENUMERATOR = /^(?:[①-⑩]|[(]?[0-9一二三四五六七八九十]{1,2}[).、:])/
+
 /** Words of a choice by what they say, without the endings that add nothing (学习引领型, 县级). */
 function reader<T extends string>(labels: Record<T, string>, words: Words<T>): (text: string) => T | null {
   const byWord = new Map<string, T>()
   for (const choice of Object.keys(labels) as T[])
     for (const word of [labels[choice], ...words[choice]]) byWord.set(word, choice)
-  return (text) => byWord.get(text) ?? byWord.get(text.replace(/(型|类|级|式)$/, '')) ?? null
+  return (text) => {
+    const word = text.replace(ENUMERATOR, '')
+    return byWord.get(word) ?? byWord.get(word.replace(/(型|类|级|式|型微家)$/, '')) ?? null
+  }
 }
 
 /** Each reads a cell's word, already in half width and without blanks; null when it is none of the choices. */

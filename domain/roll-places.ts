@@ -120,3 +120,51 @@ export function judgePosition(places: RollPlaces, village: Organisation, at: Pos
   if (near({ longitude: at.latitude, latitude: at.longitude }, townshipVillages)) return { verdict: 'swapped' }
   return near(at, places.villages) ? { verdict: 'outsideTownship' } : { verdict: 'outsideCounty' }
 }
+
+const stem = (place: string, ending: RegExp): string => cellWord(place).replace(ending, '')
+
+/** How many characters two names share, of all they have: 1 for the same, 0 for nothing in common. */
+function likeness(one: string, other: string): number {
+  const shared = [...new Set(one)].filter((letter) => other.includes(letter)).length
+  return shared / Math.max(new Set(one).size, new Set(other).size, 1)
+}
+
+const LIKE_ENOUGH = 0.5
+
+/** Villages that a row may have meant, the likeliest first: those of its name elsewhere, and those of a like name in its township. */
+export function likelyVillages(
+  places: RollPlaces,
+  townshipName: string,
+  villageName: string,
+  most: number,
+): Organisation[] {
+  const [township] = named(townshipName, places.townships, TOWNSHIP)
+  const wanted = stem(villageName, VILLAGE.plain)
+  const scored = places.villages
+    .filter(({ path }) => isWithin(path, places.under.path))
+    .map((village) => {
+      const here = village.parentId === township?.id
+      const like = likeness(wanted, stem(village.name, VILLAGE.plain))
+      return { village, score: like === 1 || here ? like + (here ? 0.1 : 0) : 0 }
+    })
+  return scored
+    .filter(({ score }) => score >= LIKE_ENOUGH)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ village }) => village)
+}
+
+/** Townships of a like name. */
+export function likelyTownships(places: RollPlaces, townshipName: string, most: number): Organisation[] {
+  const wanted = stem(townshipName, TOWNSHIP.plain)
+  return places.townships
+    .filter(
+      ({ level, path }) =>
+        level === 'township' && (isWithin(path, places.under.path) || isWithin(places.under.path, path)),
+    )
+    .map((township) => ({ township, score: likeness(wanted, stem(township.name, TOWNSHIP.plain)) }))
+    .filter(({ score }) => score >= LIKE_ENOUGH)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ township }) => township)
+}

@@ -1,10 +1,10 @@
 import type { RawRow, RollCell } from './roll'
-import { cellNumber, cellText, cellWord, cellYes, saysDitto, saysNone } from './roll-cells'
+import { cellNumber, cellText, cellWord, cellYes, isErrorValue, saysDitto, saysNone, UNCOMPUTED } from './roll-cells'
 import { ROLL_FIELD_LABELS, type RollField } from './roll-columns'
 import { isVisible } from './text'
 
-/** `blocks` keeps the row out until it is put right; `notes` is said and imported. */
-export type Severity = 'blocks' | 'notes'
+/** `blocks` keeps the row out until it is put right; `asks` until the officer says that it is meant; `notes` is said and imported. */
+export type Severity = 'blocks' | 'asks' | 'notes'
 export interface RollProblem {
   field: RollField | 'row'
   severity: Severity
@@ -27,6 +27,22 @@ export class Reading {
   note(field: RollField, message: string): void {
     this.problems.push({ field, severity: 'notes', message })
   }
+  ask(field: RollField | 'row', message: string): void {
+    this.problems.push({ field, severity: 'asks', message })
+  }
+
+  /** True, and said, where the cell holds what a formula leaves when it fails, or a ditto sign: neither is a value. */
+  broken(field: RollField): boolean {
+    const text = this.text(field)
+    if (isErrorValue(text)) {
+      const why = text === UNCOMPUTED ? '的公式还没有算出结果,请在电脑上打开存一次' : `的公式出错了(${text})`
+      this.block(field, `${ROLL_FIELD_LABELS[field]}${why}`)
+      return true
+    }
+    if (!saysDitto(cellWord(text))) return false
+    this.block(field, `「${text}」要写出来`)
+    return true
+  }
   cell(field: RollField): RollCell | undefined {
     return this.row.cells[field]
   }
@@ -39,8 +55,7 @@ export class Reading {
     const text = this.text(field)
     const label = ROLL_FIELD_LABELS[field]
     if (!isVisible(text)) return this.block(field, `没有填${label}`)
-    if (saysDitto(cellWord(text))) return this.block(field, `「${text}」要写出来`)
-    if (isErrorValue(text)) return this.block(field, `${label}的公式出错了(${text})`)
+    if (this.broken(field)) return null
     if ([...text].length > maxLength) return this.block(field, `${label}太长了,最多 ${maxLength} 个字`)
     return text
   }
@@ -61,6 +76,7 @@ export class Reading {
   number(field: RollField, unit: string, min: number, max: number): number | null {
     const label = ROLL_FIELD_LABELS[field]
     if (saysNone(cellWord(this.cell(field)))) return null
+    if (this.broken(field)) return null
     const read = cellNumber(this.cell(field))
     if (!read) return this.block(field, `${label}「${this.text(field)}」看不懂,请写数字`)
     if (read.value < min || read.value > max) return this.block(field, `${label}写的是 ${read.value},请核对`)
@@ -77,12 +93,8 @@ export class Reading {
 
   /** A tick or a word for yes or no; a blank is no. */
   yes(field: RollField): boolean | null {
+    if (this.broken(field)) return null
     const yes = cellYes(this.cell(field))
     return yes ?? this.block(field, `${ROLL_FIELD_LABELS[field]}「${this.text(field)}」看不懂,请写是或否`)
   }
-}
-
-/** `#N/A`, `#REF!`: what a formula leaves when it fails. */
-function isErrorValue(text: string): boolean {
-  return /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/i.test(text)
 }

@@ -1,12 +1,11 @@
 import { distanceWords } from './geo'
-import { homeKey } from './home-key'
 import type { VenueKind } from './micro-home'
 import { type BuildMode, type MemberLevel, type NewField, type PrimaryType, SERVICES, type Service } from './micro-home'
 import { parseOpeningHours } from './opening-hours'
 import type { Organisation, Position } from './organisation'
-import { type PhoneNumber, parsePhoneNumber } from './phone-number'
-import type { RawRow } from './roll'
-import { cellDay, cellNumber, cellText, cellWord, saysNone } from './roll-cells'
+import { maskPhoneNumber, type PhoneNumber } from './phone-number'
+import { type RawRow, rowId } from './roll'
+import { cellDay, cellDegrees, cellMonth, cellWord, saysNone } from './roll-cells'
 import {
   readBuildMode,
   readMemberLevel,
@@ -16,6 +15,7 @@ import {
   readVenueKind,
 } from './roll-choices'
 import { ROLL_FIELD_LABELS } from './roll-columns'
+import { isMobile, readPhones } from './roll-phone'
 import { findVillage, judgePosition, type RollPlaces } from './roll-places'
 import { Reading, type RollProblem } from './roll-reading'
 
@@ -56,8 +56,8 @@ export interface CheckedRow {
 
 export interface RollContext {
   places: RollPlaces
-  /** By a row's number: the earlier row of the same file that is the same home (`findDuplicates`). */
-  duplicates: ReadonlyMap<number, number>
+  /** By a row's id: the earlier row of the same file that is the same home (`findDuplicates`), in words (第 6 行). */
+  duplicates: ReadonlyMap<number, string>
 }
 
 /** Judges one row of a roll. Pure: what it needs to know of the county and of the file's other rows comes in `context`. */
@@ -90,8 +90,9 @@ export function checkRow(raw: RawRow, context: RollContext): CheckedRow {
     phone: readPhone(reading),
     plannedDate: readPlannedDate(reading),
   }
-  const first = context.duplicates.get(raw.row)
-  if (first !== undefined) reading.block('row', `和第 ${first} 行是同一个微家(村、名称、地址都一样)`)
+  const first = context.duplicates.get(rowId(raw))
+  if (first !== undefined) reading.block('row', `和${first}是同一个微家(村、名称、地址都一样)`)
+  if (raw.hidden) reading.ask('row', '这一行在表里被隐藏了,要导入吗')
   const understood = { ...withoutNulls(found), ...perhaps }
   const blocked = reading.problems.some((problem) => problem.severity === 'blocks')
   return { found: understood, home: blocked ? null : wholeRow(understood), problems: reading.problems }
@@ -122,22 +123,31 @@ function withoutNulls<T extends object>(values: T): { [K in keyof T]?: Exclude<T
 }
 
 function readPlace(reading: Reading, places: RollPlaces): { found: Organisation; township: Organisation } | null {
+  // A township's own roll need not say on each line whose it is.
+  if (places.under.level === 'township' && reading.text('township') === '') {
+    const village = reading.required('village', 40)
+    if (village === null) return null
+    const answer = findVillage(places, places.under.name, village)
+    return answer.found ? answer : reading.block(answer.at, answer.message)
+  }
   const [township, village] = [reading.required('township', 40), reading.required('village', 40)]
   if (township === null || village === null) return null
   const answer = findVillage(places, township, village)
   return answer.found ? answer : reading.block(answer.at, answer.message)
 }
 
-/** One service or several, however they are separated. */
+const BETWEEN_SERVICES = /[、,,;;/／|｜\\\s和与及.。·+&＋]+|(?:^|(?<=\D))\d{1,2}(?=\D)|[①-⑩]/
+
+/** One service or several, however they are separated or numbered. */
 function readServices(reading: Reading): Service[] | null {
   const text = reading.required('services', 200)
   if (text === null) return null
-  const words = text.split(/[、,,;;/／|\s和与.。]+/).filter((word) => word !== '')
+  const words = text.split(BETWEEN_SERVICES).map((word) => word?.replace(/[()（）]|等$/g, '') ?? '')
   const services = new Set<Service>()
   const unknown = words.filter((word) => {
     const service = readService(cellWord(word))
     if (service) services.add(service)
-    return service === null
+    return word !== '' && service === null
   })
   if (unknown.length > 0) return reading.block('services', `服务内容「${unknown.join('、')}」不在可选的里面`)
   return services.size === 0 ? reading.block('services', '没有填服务内容') : SERVICES.filter((s) => services.has(s))
@@ -162,16 +172,21 @@ function readPairedMember(reading: Reading): { name: string; level: MemberLevel 
   return name === null || level === null ? null : { name, level }
 }
 
+/** The first mobile of the cell, or its first number; that there were more is noted. */
 function readPhone(reading: Reading): PhoneNumber | null {
   const text = reading.text('phone')
   if (saysNone(cellWord(text))) {
     reading.note('phone', '没有联系电话')
     return null
   }
-  const phone = parsePhoneNumber(text)
-  if (phone !== null) return phone
-  const numbers = text.split(/[、,,;;/／\s]+/).filter((part) => parsePhoneNumber(part) !== null)
-  return reading.block('phone', numbers.length > 1 ? '写了几个电话,请只留一个' : `联系电话「${text}」不对`)
+  if (reading.broken('phone')) return null
+  const { numbers, others, cut } = readPhones(text)
+  const taken = numbers.find(isMobile) ?? numbers[0]
+  if (cut) return reading.block('phone', `联系电话成了「${text}」,后几位看不出来,请写完整`)
+  if (taken === undefined) return reading.block('phone', `联系电话「${text}」不对`)
+  const left = [...numbers.filter((number) => number !== taken).map(maskPhoneNumber), ...others]
+  if (left.length > 0) reading.note('phone', `写了几个电话,记 ${maskPhoneNumber(taken)},没有记「${left.join('、')}」`)
+  return taken
 }
 
 function readHours(reading: Reading): string {
@@ -185,11 +200,14 @@ function readHours(reading: Reading): string {
 }
 
 function readPlannedDate(reading: Reading): string | null {
-  if (saysNone(cellWord(reading.cell('plannedDate')))) return null
-  const text = reading.text('plannedDate')
-  return (
-    cellDay(reading.cell('plannedDate')) ?? reading.block('plannedDate', `「${text}」不是日期,请写成 2027-06-30 这样`)
-  )
+  const [cell, text] = [reading.cell('plannedDate'), reading.text('plannedDate')]
+  if (saysNone(cellWord(cell)) || reading.broken('plannedDate')) return null
+  const day = cellDay(cell)
+  if (day !== null) return day
+  const month = cellMonth(cell)
+  if (month === null) return reading.block('plannedDate', `「${text}」不是日期,请写成 2027-06-30 这样`)
+  reading.note('plannedDate', `「${text}」没有写哪天,按 ${month} 记`)
+  return month
 }
 
 function readPosition(reading: Reading, places: RollPlaces, village: Organisation | null): Position | null {
@@ -198,9 +216,10 @@ function readPosition(reading: Reading, places: RollPlaces, village: Organisatio
     reading.note('longitude', '没有经纬度,导入后在地图上补一下')
     return null
   }
-  const [longitude, latitude] = cells.map((cell) => cellNumber(cell)?.value)
-  if (longitude === undefined) return reading.block('longitude', `经度「${reading.text('longitude')}」看不懂`)
-  if (latitude === undefined) return reading.block('latitude', `纬度「${reading.text('latitude')}」看不懂`)
+  if ([reading.broken('longitude'), reading.broken('latitude')].includes(true)) return null
+  const [longitude, latitude] = cells.map(cellDegrees)
+  if (longitude == null) return reading.block('longitude', `经度「${reading.text('longitude')}」看不懂`)
+  if (latitude == null) return reading.block('latitude', `纬度「${reading.text('latitude')}」看不懂`)
   const at = { longitude, latitude }
   if (village === null) return null
   const judged = judgePosition(places, village, at)
@@ -217,23 +236,4 @@ function readPosition(reading: Reading, places: RollPlaces, village: Organisatio
     case 'outsideCounty':
       return reading.block('longitude', '这个位置不在本县')
   }
-}
-
-/**
- * For every row that repeats an earlier one of the same file (village, name and address agree): the number of the first. Rows whose
- * village is not found have a question already.
- */
-export function findDuplicates(rows: readonly RawRow[], places: RollPlaces): Map<number, number> {
-  const first = new Map<string, number>()
-  const duplicates = new Map<number, number>()
-  for (const { row, cells } of rows) {
-    const [name, address] = [cellText(cells.name), cellText(cells.address)]
-    const place = findVillage(places, cellText(cells.township), cellText(cells.village))
-    if (!place.found || name === '' || address === '') continue
-    const key = homeKey(place.found.id, name, address)
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, row)
-    else duplicates.set(row, earlier)
-  }
-  return duplicates
 }

@@ -1,5 +1,6 @@
-import { fieldOfHeader, headerWord, type RollField } from './roll-columns'
-import { halfWidth, plainText } from './text'
+import { headerWord, type RollField } from './roll-columns'
+import { type Across, findHeader, HEADER_MIN_FIELDS, type RollHeader } from './roll-header'
+import { halfWidth, oneLine, plainText } from './text'
 import { onWallClock } from './time'
 
 /** A cell as a spreadsheet holds it. */
@@ -7,10 +8,29 @@ export type SheetCell = string | number | boolean | Date | null
 /** A cell of a roll's row; dates have become `2027-05-19`, so that a row can be kept as text. */
 export type RollCell = string | number | boolean
 
-/** One row of the roll, not yet judged. `row` is the number Excel shows. Blank cells are left out. */
+/** One row of the roll, not yet judged. Blank cells are left out. */
 export interface RawRow {
+  /** The number that Excel shows. */
   row: number
+  /** Which of the file's rolls it stands in, from 0; absent for the first. */
+  sheet?: number
+  /** Somebody hid the row: whether it is meant is asked. */
+  hidden?: true
   cells: Partial<Record<RollField, RollCell>>
+}
+
+/** Rows of one sheet have numbers below it; the sheet stands above. */
+const ROWS_OF_A_SHEET = 100_000
+
+/** A row's number in its file: Excel's own in the first roll, and apart from it in every further one. */
+export function rowId({ row, sheet = 0 }: Pick<RawRow, 'row' | 'sheet'>): number {
+  return sheet * ROWS_OF_A_SHEET + row
+}
+export function sheetOfRow(id: number): number {
+  return Math.floor(id / ROWS_OF_A_SHEET)
+}
+export function numberOfRow(id: number): number {
+  return id % ROWS_OF_A_SHEET
 }
 
 export interface RollColumn {
@@ -18,7 +38,7 @@ export interface RollColumn {
   index: number
 }
 
-export type SkipReason = 'footer' | 'repeatedHeader' | 'example'
+export type SkipReason = 'footer' | 'repeatedHeader' | 'example' | 'note'
 
 export interface Roll {
   /** The number of the (upper) header row, as Excel counts. */
@@ -28,40 +48,22 @@ export interface Roll {
   unread: string[]
   rows: RawRow[]
   /** Rows with text that are not homes: totals, notes, signatures, an example. */
-  skipped: { row: number; reason: SkipReason }[]
+  skipped: { row: number; reason: SkipReason; text: string }[]
 }
 
-/** Titles, a stamp line and a date stand above the header in what offices send; it is never further down than this. */
-const HEADER_WITHIN_ROWS = 30
-/** A header names at least the home, where it is, and two columns more. */
-const HEADER_MIN_FIELDS = 4
+/** What a sheet says beside its cells; places from 0. */
+export interface SheetShape {
+  across?: readonly Across[]
+  hiddenRows?: ReadonlySet<number>
+}
 
 const FOOTER =
-  /^(合计|总计|小计|共计|备注|说明|注[::\d]|填表人|填报人|制表人|经办人|审核人|负责人[::]|填报单位|填报日期)/
-const EXAMPLE = /^(例|示例|举例|样例)/
+  /^[([]?(合计|总计|小计|共计|本页合计|备注|说明|填表说明|注[::\d]|注$|填表人|填报人|制表人|制表|经办人|经办|审核人|审核|审批|复核|盖章|公章|单位盖章|单位负责人|主要领导|分管领导|负责人[((::]|负责人签|联系人[::]|联系电话[::]|填报单位|填报日期|填表日期|填报时间|填表时间|日期[::])/
+const DATE_LINE = /^(20\d\d)?年\d{0,2}月\d{0,2}日$/
+const EXAMPLE = /^[([]?(例|示例|举例|样例|填写示例)/
 
 const isBlank = (cell: SheetCell | undefined): boolean =>
   cell === undefined || cell === null || (typeof cell === 'string' && plainText(cell.replace(/\u3000/g, ' ')) === '')
-
-function fieldsOf(row: readonly SheetCell[], above: readonly SheetCell[] = []): (RollField | null)[] {
-  return Array.from({ length: Math.max(row.length, above.length) }, (_, i) => fieldOfHeader(row[i], above[i]))
-}
-
-function isHeader(row: readonly SheetCell[]): boolean {
-  const fields = new Set(fieldsOf(row).filter((field) => field !== null))
-  return fields.has('name') && (fields.has('village') || fields.has('township')) && fields.size >= HEADER_MIN_FIELDS
-}
-
-/** A second header row names columns too, or repeats what stands above it (a merged cell); it never holds a value. */
-function continuesHeader(row: readonly SheetCell[], header: readonly SheetCell[]): boolean {
-  const filled = row.flatMap((cell, i) => (isBlank(cell) ? [] : [{ cell, above: header[i] }]))
-  return (
-    filled.length > 0 &&
-    filled.every(
-      ({ cell, above }) => headerWord(cell) !== '' && (cell === above || fieldOfHeader(cell, above) !== null),
-    )
-  )
-}
 
 function cellOf(cell: SheetCell | undefined): RollCell | undefined {
   if (cell === undefined || isBlank(cell) || cell === null) return undefined
@@ -69,43 +71,66 @@ function cellOf(cell: SheetCell | undefined): RollCell | undefined {
 }
 
 /** Reads a sheet as a roll: finds the header by what it says, in one row or two. Null when no header is there. */
-export function readRoll(sheet: readonly (readonly SheetCell[])[]): Roll | null {
-  const at = sheet.slice(0, HEADER_WITHIN_ROWS).findIndex(isHeader)
-  const header = sheet[at]
+export function readRoll(sheet: readonly (readonly SheetCell[])[], shape: SheetShape = {}): Roll | null {
+  const header = findHeader(sheet, shape.across)
   if (!header) return null
-  const next = sheet[at + 1] ?? []
-  const twoRows = continuesHeader(next, header)
   const columns: RollColumn[] = []
   const unread: string[] = []
-  fieldsOf(twoRows ? next : header, twoRows ? header : []).forEach((field, index) => {
-    const words = [header[index], twoRows ? next[index] : null].filter((cell) => headerWord(cell) !== '')
+  header.columns.forEach(({ field, words }, index) => {
     if (field !== null && columns.every((column) => column.field !== field)) columns.push({ field, index })
-    else if (words.length > 0) unread.push([...new Set(words)].join(' '))
+    else if (words.length > 0) unread.push([...new Set(words)].map(oneLine).join(' '))
   })
-  const roll: Roll = { headerRow: at + 1, columns, unread, rows: [], skipped: [] }
-  for (let i = at + (twoRows ? 2 : 1); i < sheet.length; i += 1) addRow(roll, sheet[i] ?? [], header, i + 1)
+  const roll: Roll = { headerRow: header.from + 1, columns, unread, rows: [], skipped: [] }
+  for (let i = header.to + 1; i < sheet.length; i += 1)
+    addRow(roll, sheet[i] ?? [], header, i + 1, shape.hiddenRows?.has(i) ?? false)
   return roll
 }
 
-function addRow(roll: Roll, cells: readonly SheetCell[], header: readonly SheetCell[], row: number): void {
-  const first = cells.find((cell) => !isBlank(cell))
+function addRow(roll: Roll, cells: readonly SheetCell[], header: RollHeader, row: number, hidden: boolean): void {
+  const filled = cells.flatMap((cell, index) => (isBlank(cell) ? [] : [{ cell, index }]))
+  const [first] = filled
   if (first === undefined) return
-  const word = typeof first === 'string' ? halfWidth(plainText(first)).replace(/\s/g, '') : ''
-  if (FOOTER.test(word)) roll.skipped.push({ row, reason: 'footer' })
-  else if (EXAMPLE.test(word)) roll.skipped.push({ row, reason: 'example' })
-  else if (cells.filter((cell, i) => !isBlank(cell) && cell === header[i]).length >= HEADER_MIN_FIELDS)
-    roll.skipped.push({ row, reason: 'repeatedHeader' })
-  else {
-    const read: RawRow = { row, cells: {} }
-    for (const { field, index } of roll.columns) {
-      const value = cellOf(cells[index])
-      if (value !== undefined) read.cells[field] = value
-    }
-    if (saysSomething(read)) roll.rows.push(read)
+  const read: RawRow = { row, ...(hidden ? { hidden: true } : {}), cells: {} }
+  for (const { field, index } of roll.columns) {
+    const value = cellOf(cells[index])
+    if (value !== undefined) read.cells[field] = value
   }
+  const reason = skipReason(filled, header, read)
+  if (reason === null) roll.rows.push(read)
+  else if (reason !== 'blank')
+    roll.skipped.push({ row, reason, text: oneLine(filled.map(({ cell }) => String(cell)).join(' ')).slice(0, 60) })
 }
 
-/** Offices number empty lines ahead and merge the township over them: such a row holds no home. */
-function saysSomething(row: RawRow): boolean {
-  return Object.keys(row.cells).some((field) => field !== 'number' && field !== 'township')
+function skipReason(
+  filled: readonly { cell: SheetCell; index: number }[],
+  header: RollHeader,
+  { cells }: RawRow,
+): SkipReason | 'blank' | null {
+  const first = filled[0]?.cell
+  const word = typeof first === 'string' ? halfWidth(plainText(first)).replace(/\s/g, '') : ''
+  if (FOOTER.test(word) || DATE_LINE.test(word)) return 'footer'
+  if (EXAMPLE.test(word)) return 'example'
+  if (repeatsHeader(filled, header) || numbersColumns(filled)) return 'repeatedHeader'
+  // Offices number empty lines ahead and merge the township over them: such a row holds no home.
+  const said = Object.keys(cells).filter((field) => field !== 'number' && field !== 'township')
+  if (said.length === 0) return first === undefined || word === '' || cells.township !== undefined ? 'blank' : 'note'
+  return said.length < 3 && IDENTIFYING.every((field) => cells[field] === undefined) ? 'note' : null
+}
+
+/** A row that has none of these is nobody's home. */
+const IDENTIFYING: readonly RollField[] = ['village', 'name', 'address', 'hostName', 'phone', 'pairedMember']
+
+/** The header again, or its lower row, as printed lists have it on each page. */
+function repeatsHeader(filled: readonly { cell: SheetCell; index: number }[], { columns }: RollHeader): boolean {
+  const same = filled.filter(({ cell, index }) => {
+    const word = headerWord(cell)
+    return word !== '' && columns[index]?.words.some((other) => headerWord(other) === word)
+  })
+  return same.length >= HEADER_MIN_FIELDS || (same.length >= 2 && same.length === filled.length)
+}
+
+/** 1, 2, 3, 4 … below the header: the numbers of the columns (栏次). */
+function numbersColumns(filled: readonly { cell: SheetCell; index: number }[]): boolean {
+  const numbers = filled.map(({ cell }) => Number(cell))
+  return filled.length >= 6 && numbers.every((number, i) => number === (numbers[0] ?? 0) + i)
 }

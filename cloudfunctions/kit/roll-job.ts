@@ -13,15 +13,31 @@ export interface RollJobDocument extends Stored {
   fileId: string
   fileName: string
   state: (typeof ROLL_STATES)[number]
+  /** What the staged file was when it was read: nobody gets back another one. */
+  fileDigest: string
+  /** The staged file and the rows are removed after this moment (safety, "Uploads"); absent once they are. */
+  keptUntil?: Date
+  /** Sheets, headers and what is no row, encrypted (roll/about); null where nothing was read, and once it is removed. */
+  aboutToken: string | null
+  /** Sheets that the officer left out, from 0. */
+  leftOutSheets: number[]
   total: number
   checked: number
   ready: number
   questions: number
   imported: number
   present: number
+  leftOut: number
+  marked: number
   chunks: number
+  /** The id of the first row of every chunk. */
+  firstRows: number[]
+  /** What the check found in every chunk, six numbers each (roll/tally). */
+  tallies: number[]
   /** The next chunk to check, or after the confirmation to import. */
   nextChunk: number
+  /** The call that last put something right. */
+  changedIn?: string
   /** What the officer confirmed. */
   built: 'all' | 'none' | null
   publicPhoneRows: number[]

@@ -155,6 +155,17 @@ export async function count(collection: string, where: Record<string, unknown>):
   return total ?? 0
 }
 
+/**
+ * Removes all documents that match, for what is kept only for a time (safety, "Uploads"). Who removed what belongs into the audit of the
+ * document that owns them. Doing it again removes what is left.
+ */
+export async function removeMatching(collection: string, where: Record<string, unknown>): Promise<void> {
+  assertPatch(where, {})
+  if (Object.keys(where).length === 0) throw new TypeError('store: nothing says which documents to remove')
+  countRequest()
+  await database.collection(collection).where(where).remove()
+}
+
 function projection(fields: readonly string[]): Record<string, 1> {
   return Object.fromEntries(fields.map((field) => [field, 1 as const]))
 }

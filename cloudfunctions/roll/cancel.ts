@@ -9,7 +9,8 @@ export const cancel: UseCase<typeof roll.cancel> = async (call) => {
   await editJob(call.job, call.source(call.officer._id), ({ state }) => {
     if (state === 'cancelled') return null
     if (state === 'importing' || state === 'done' || state === 'failed') refuse('JOB_STATE')
-    return { state: 'cancelled' }
+    // The timer removes the file and its rows with its next tick.
+    return { state: 'cancelled', keptUntil: call.now }
   })
   return jobView((await jobById(call.job._id)) ?? refuse('NOT_FOUND'))
 }

@@ -1,5 +1,6 @@
 import { mayActFor } from '../../domain/role'
 import { TIMER_REQUEST } from '../kit/outbox'
+import { clearKept } from './clear'
 import { step } from './step'
 import { jobsLeftAlone, rolesOfOwner, stopJob } from './store'
 
@@ -29,4 +30,5 @@ export async function catchUp(at: Date): Promise<void> {
       }
     }
   }
+  await clearKept(at)
 }

@@ -1,18 +1,24 @@
+import { stateOnArrival } from '../../domain/home-state-steps'
+import { idsOnPath, type OrganisationLevel } from '../../domain/organisation'
 import type { RollRow } from '../../domain/roll-row'
 import { newHome } from '../kit/home-document'
+import { standingOf, waiting } from '../kit/home-step'
+import { plateNumbers } from '../kit/plate-number'
 import type { RollJobDocument } from '../kit/roll-job'
 import type { Patch } from '../kit/store'
 import { unclaimedHost, unclaimedMember } from '../kit/unclaimed-person'
-import { checkedChunk } from './checked-chunk'
+import { judgedRows } from './judged-rows'
+import { chunksAStep } from './pace'
 import { addHomes, standingHomes } from './store'
 
 /**
- * Imports one chunk: each row that nothing blocks becomes a home, whole, unless it stands already. Ids come from the rows, so a step that
+ * Imports some chunks: each row that nothing blocks becomes a home, whole, unless it stands already. Ids come from the rows, so a step that
  * crashed or whose answer was lost finds its own homes and goes on from there.
  */
 export async function importStep(job: RollJobDocument, at: Date): Promise<Patch> {
-  const ready = (await checkedChunk(job, job.nextChunk)).flatMap(({ raw, home, homeId }) =>
-    home && homeId ? [{ row: raw.row, home, homeId }] : [],
+  const nextChunk = Math.min(job.chunks, job.nextChunk + chunksAStep(job))
+  const ready = (await judgedRows(job, job.nextChunk, nextChunk)).flatMap(({ id, home, homeId }) =>
+    home && homeId ? [{ row: id, home, homeId }] : [],
   )
   const standing = await standingHomes(ready.map(({ homeId }) => homeId))
   const standingIds = new Set(standing.map((home) => home._id))
@@ -21,16 +27,40 @@ export async function importStep(job: RollJobDocument, at: Date): Promise<Patch>
     .map(({ row, home, homeId }) => make(job, row, home, homeId, at))
   await addHomes(
     made.flatMap(({ persons }) => persons),
-    made.map(({ home }) => home),
+    await withPlates(
+      job,
+      made.map(({ home }) => arrived(job, home, at)),
+      at,
+    ),
   )
   const ours = standing.filter((home) => home.source?.rollJobId === job._id).length
-  const nextChunk = job.nextChunk + 1
   return {
     nextChunk,
     imported: job.imported + made.length + ours,
     present: job.present + standing.length - ours,
     ...(nextChunk >= job.chunks ? { state: 'done' } : {}),
   }
+}
+
+type NewHome = ReturnType<typeof newHome>
+
+/** Where the home enters its way: by what the officer confirmed, for whose place, and what the row holds. */
+function arrived(job: RollJobDocument, home: NewHome, at: Date): NewHome {
+  const level: OrganisationLevel = idsOnPath(job.orgPath).length === 1 ? 'county' : 'township'
+  const state = stateOnArrival(job.built === 'all' ? 'built' : 'planned', level, standingOf(home, at))
+  const { waitsFor: _before, ...rest } = home
+  return { ...rest, state, ...waiting(state, home.path, at) }
+}
+
+/** Homes that are active from the start have their plate numbers from the start; a step that is run again finds the same ones. */
+async function withPlates(job: RollJobDocument, homes: NewHome[], at: Date): Promise<NewHome[]> {
+  const active = homes.filter(({ state }) => state === 'active').map(({ _id }) => _id)
+  const source = { actor: job.ownerId, action: 'roll.import', requestId: job.requestId }
+  const plates = await plateNumbers(job.orgPath, active, at, source)
+  return homes.map((home) => {
+    const plateNumber = plates.get(home._id)
+    return plateNumber === undefined ? home : { ...home, plateNumber }
+  })
 }
 
 /** The home of a row with the two persons whom it names, neither of whom has an account yet. */
@@ -47,7 +77,7 @@ function make(job: RollJobDocument, row: number, { village, township, ...told }:
       phonePublic: told.phonePublic || job.publicPhoneRows.includes(row),
       leadHost: { personId: host._id, name: told.hostName, claimed: false },
       pairedMember: { ...told.pairedMember, personId: member._id },
-      state: job.built === 'all' ? 'active' : 'draft',
+      state: 'villageChecked',
       source: { rollJobId: job._id, row },
       requestId: null,
       createdBy: job.ownerId,

@@ -1,11 +1,18 @@
 import { roll } from '../../contract/roll'
 import { serve } from '../kit/serve'
+import { about } from './about'
 import { advance } from './advance'
 import { cancel } from './cancel'
 import { catchUp } from './catch-up'
 import { confirm } from './confirm'
+import { decide } from './decide'
+import { fix } from './fix'
+import { pickSheets } from './pick-sheets'
 import { recent } from './recent'
 import { rows } from './rows'
 import { start } from './start'
 
-export const main = serve('roll', roll, { start, advance, rows, confirm, cancel, recent }, catchUp)
+/** One use case for each action of contract/roll. */
+const useCases = { start, advance, confirm, cancel, recent, rows, about, fix, decide, pickSheets }
+
+export const main = serve('roll', roll, useCases, catchUp)

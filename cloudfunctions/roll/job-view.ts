@@ -6,7 +6,22 @@ import type { RollJobDocument } from '../kit/roll-job'
 
 /** A job as its officer sees it. */
 export function jobView(job: RollJobDocument | Omit<RollJobDocument, 'version' | 'outbox'>): z.input<typeof rollJob> {
-  const { _id, fileName, orgName, state, total, checked, ready, questions, imported, present, failure, startedAt } = job
+  const {
+    _id,
+    fileName,
+    orgName,
+    state,
+    total,
+    checked,
+    ready,
+    questions,
+    imported,
+    present,
+    leftOut,
+    marked,
+    failure,
+    startedAt,
+  } = job
   return {
     id: _id,
     fileName,
@@ -18,6 +33,8 @@ export function jobView(job: RollJobDocument | Omit<RollJobDocument, 'version' |
     questions,
     imported,
     present,
+    leftOut,
+    marked,
     failure: failure && { code: failure, message: ERRORS[failure] },
     startedAt: toIso(startedAt),
   }

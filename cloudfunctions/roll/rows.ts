@@ -1,22 +1,46 @@
-import type { z } from 'zod'
-import type { roll, rollRow } from '../../contract/roll'
-import { maskPhoneNumber } from '../../domain/phone-number'
-import { cellText } from '../../domain/roll-cells'
-import { ROLL_FIELD_LABELS } from '../../domain/roll-columns'
+import type { roll } from '../../contract/roll'
 import { refuse } from '../kit/refusal'
 import type { RollJobDocument } from '../kit/roll-job'
 import type { UseCase } from '../kit/serve'
-import { type CheckedRawRow, checkedChunk } from './checked-chunk'
-import { homesPresent } from './store'
+import { ROWS_A_CHUNK } from './chunk'
+import { judgeChunk, placesOf } from './judged-rows'
+import { rowViews } from './row-view'
+import { chunksAt, standingHomes } from './store'
+import { isMarked, tallyAt } from './tally'
 
-/** The rows that are checked so far, a chunk at a time, as the officer must see them before anything is saved. */
-export const rows: UseCase<typeof roll.rows> = async ({ job }, { after }) => {
-  const chunk = after === undefined ? 0 : chunkAfter(after)
+/** Rows with something to look at may be rare: a page looks through no more chunks than these. */
+const CHUNKS_A_PAGE = 8
+
+/** The rows that are checked so far, a page at a time, as the officer must see them before anything is saved. */
+export const rows: UseCase<typeof roll.rows> = async ({ job }, { after, which = 'all' }) => {
+  const first = after === undefined ? 0 : chunkAfter(after)
+  const page = which === 'all' ? [first] : markedChunks(job, first)
   const seen = chunksSeen(job)
-  if (chunk >= seen) return { rows: [], next: null }
-  const checked = await checkedChunk(job, chunk)
-  const present = await homesPresent(checked.flatMap(({ homeId }) => homeId ?? []))
-  return { rows: checked.map((row) => rowView(row, present)), next: chunk + 1 < seen ? String(chunk) : null }
+  const chunks = page.filter((chunk) => chunk < seen)
+  const last = chunks.at(-1)
+  if (last === undefined || job.aboutToken === null) return { rows: [], next: null }
+  const [documents, places] = await Promise.all([chunksAt(job._id, chunks), placesOf(job)])
+  if (documents.length < chunks.length) throw new Error('a job has lost a chunk')
+  const judged = documents.flatMap((chunk) => judgeChunk(job, chunk, places))
+  const shown = which === 'all' ? judged : judged.filter(isMarked)
+  const standing = await standingHomes(shown.flatMap(({ homeId }) => homeId ?? []))
+  const byId = new Map(standing.map((home) => [home._id, home]))
+  const more = which === 'all' ? last + 1 < seen : markedChunks(job, last + 1).length > 0
+  return { rows: rowViews(job, shown, byId, places), next: more ? String(last) : null }
+}
+
+/** Chunks from one on that hold marked rows, up to a page of them. */
+function markedChunks(job: RollJobDocument, from: number): number[] {
+  const chunks: number[] = []
+  let marked = 0
+  for (let chunk = from; chunk < job.chunks && chunks.length < CHUNKS_A_PAGE && marked < ROWS_A_CHUNK; chunk += 1) {
+    const count = tallyAt(job, chunk)?.marked ?? 0
+    if (count === 0) continue
+    if (chunks.length > 0 && marked + count > ROWS_A_CHUNK) break
+    chunks.push(chunk)
+    marked += count
+  }
+  return chunks
 }
 
 /** Chunks that have been checked: all of them once the check is over. */
@@ -27,26 +51,4 @@ function chunksSeen(job: RollJobDocument): number {
 function chunkAfter(after: string): number {
   const chunk = /^\d{1,6}$/.test(after) ? Number(after) : refuse('INPUT_INVALID', 'after')
   return chunk + 1
-}
-
-function rowView({ raw, found, problems, homeId }: CheckedRawRow, present: Set<string>): z.input<typeof rollRow> {
-  const { cells } = raw
-  return {
-    row: raw.row,
-    townshipName: found.township?.name ?? cellText(cells.township),
-    villageName: found.village?.name ?? cellText(cells.village),
-    name: found.name ?? cellText(cells.name),
-    primaryType: found.primaryType ?? null,
-    hostName: found.hostName ?? cellText(cells.hostName),
-    phoneMasked: found.phone ? maskPhoneNumber(found.phone) : '',
-    phonePublic: found.phonePublic ?? false,
-    located: Boolean(found.position),
-    plannedDate: found.plannedDate ?? cellText(cells.plannedDate),
-    problems: problems.map(({ field, severity, message }) => ({
-      field: field === 'row' ? '整行' : ROLL_FIELD_LABELS[field],
-      severity,
-      message,
-    })),
-    present: homeId !== null && present.has(homeId),
-  }
 }

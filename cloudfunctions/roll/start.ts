@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
-import type { ErrorCode } from '../../contract/errors'
 import type { roll } from '../../contract/roll'
-import { type Roll, readRoll } from '../../domain/roll'
+import { findDuplicates, rowKeys } from '../../domain/roll-duplicates'
 import { rollPlaces } from '../../domain/roll-places'
-import { findDuplicates } from '../../domain/roll-row'
-import { Refusal, refuse } from '../kit/refusal'
+import { refuse } from '../kit/refusal'
 import type { RollJobDocument } from '../kit/roll-job'
 import type { UseCase } from '../kit/serve'
+import { aboutToken } from './about'
 import { chunksOf } from './chunk'
 import { jobView } from './job-view'
-import { isOwnStaged, readStaged, removeStaged } from './staged-file'
+import { codeOf, type RollsInFile, rollsIn } from './rolls-in-file'
+import { digestOf, isOwnStaged, readStaged, removeStaged } from './staged-file'
 import { addChunks, countyOf, createJob, jobById } from './store'
+import { NOTHING_CHECKED } from './tally'
 
 type NewJob = Omit<RollJobDocument, 'version' | 'outbox'>
 
+/** The original and its rows are gone within a day (safety, "Uploads"); the timer comes once a minute. */
+const KEPT_MS = 23.5 * 60 * 60 * 1000
+
 /**
- * An officer sends a roll. It is read whole, kept as encrypted rows, and the original removed; nothing becomes a home before she confirms
- * (mechanisms C03). A file that is no roll makes a failed job that says why. The job's id comes from the call, so a retry finds it.
+ * An officer sends a roll. It is read whole and kept as encrypted rows; nothing becomes a home before she confirms (mechanisms C03). The original
+ * stays as long as the rows do, so that she can have it back with its problems marked. A file that is no roll makes a failed job that says why.
+ * The job's id comes from the call, so a retry finds it.
  */
 export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName }) => {
   const { organisation, officer } = call
@@ -27,7 +32,7 @@ export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName
     .slice(0, 32)
   const standing = await jobById(jobId)
   if (standing) {
-    await removeStaged(fileId)
+    if (standing.state === 'failed') await removeStaged(fileId)
     return jobView(standing)
   }
   const begun: NewJob = {
@@ -40,14 +45,15 @@ export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName
     requestId: call.requestId,
     fileId,
     fileName,
+    fileDigest: '',
+    aboutToken: null,
+    leftOutSheets: [],
     state: 'checking',
     total: 0,
-    checked: 0,
-    ready: 0,
-    questions: 0,
+    ...NOTHING_CHECKED,
     imported: 0,
-    present: 0,
     chunks: 0,
+    firstRows: [],
     nextChunk: 0,
     built: null,
     publicPhoneRows: [],
@@ -55,36 +61,27 @@ export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName
     startedAt: call.now,
     leaseUntil: call.now,
   }
-  const file = await readStaged(fileId).catch(orFailure)
-  const read = typeof file === 'string' ? file : await rollIn(file)
-  const job: NewJob = typeof read === 'string' ? { ...begun, state: 'failed', failure: read } : await keep(begun, read)
+  const file = await readStaged(fileId).catch(codeOf)
+  const read = typeof file === 'string' ? file : await rollsIn(file, fileId)
+  const job: NewJob =
+    typeof file === 'string' || typeof read === 'string'
+      ? { ...begun, state: 'failed', failure: typeof read === 'string' ? read : null }
+      : await keep({ ...begun, fileDigest: digestOf(file), keptUntil: new Date(call.now.getTime() + KEPT_MS) }, read)
   await createJob(job, call.source(officer._id))
-  await removeStaged(fileId)
+  if (job.state === 'failed') await removeStaged(fileId)
   return jobView(job)
 }
 
-/** What is wrong with the file itself belongs to the job; that no file is there is told at once. */
-function orFailure(error: unknown): ErrorCode {
-  if (error instanceof Refusal && error.code !== 'FILE_MISSING') return error.code
-  throw error
-}
-
-/** The one roll of a workbook, or why there is none. Hidden sheets are explanations and old copies. */
-async function rollIn(file: Buffer): Promise<Roll | ErrorCode> {
-  // The library weighs more than the rest of this function; only a start needs it, so steps begin without it.
-  const { readWorkbook } = await import('./workbook')
-  const sheets = await readWorkbook(file).catch(orFailure)
-  if (typeof sheets === 'string') return sheets
-  const rolls = sheets.filter((sheet) => !sheet.hidden).flatMap((sheet) => readRoll(sheet.rows) ?? [])
-  const [first, ...others] = rolls.filter(({ rows }) => rows.length > 0)
-  if (others.length > 0) return 'ROLL_SEVERAL_SHEETS'
-  return first ?? (rolls.length > 0 ? 'ROLL_EMPTY' : 'ROLL_NO_HEADER')
-}
-
 /** Stores the rows; the job comes after them, so whoever sees a job finds its rows. */
-async function keep(job: NewJob, { rows }: Roll): Promise<NewJob> {
-  const places = rollPlaces(await countyOf(job.orgPath), job.orgId)
-  const chunks = chunksOf(job._id, rows, findDuplicates(rows, places))
+async function keep(job: NewJob, { rows, about }: RollsInFile): Promise<NewJob> {
+  const keys = rowKeys(rows, rollPlaces(await countyOf(job.orgPath), job.orgId))
+  const chunks = chunksOf(job._id, rows, new Map(keys), findDuplicates(keys))
   await addChunks(chunks)
-  return { ...job, total: rows.length, chunks: chunks.length }
+  return {
+    ...job,
+    aboutToken: aboutToken(job._id, about),
+    total: rows.length,
+    chunks: chunks.length,
+    firstRows: chunks.map(({ ids }) => ids[0] ?? 0),
+  }
 }

@@ -5,7 +5,7 @@ import { checkStep } from './check-step'
 import { importStep } from './import-step'
 import { finishStep, giveLeaseBack, jobById, takeLease } from './store'
 
-/** Longer than a step of 50 rows takes; a watcher that died is waited for no longer. */
+/** Longer than a step of 200 rows takes; a watcher that died is waited for no longer. */
 const LEASE_MS = 20_000
 
 /**

@@ -5,8 +5,18 @@ import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/
 import { edit } from '../kit/edit'
 import type { FactSource } from '../kit/outbox'
 import type { RollJobDocument } from '../kit/roll-job'
-import { change, command, create, createMissing, find, type Patch, presentIds, read } from '../kit/store'
-import type { RollChunkDocument } from './chunk'
+import {
+  change,
+  command,
+  create,
+  createMissing,
+  find,
+  type Patch,
+  presentIds,
+  read,
+  removeMatching,
+} from '../kit/store'
+import type { NewChunk, RollChunkDocument } from './chunk'
 
 const RECENT_JOBS = 20
 /** The most documents that one read gives (research/cloudbase, "SDK quirks" 5). */
@@ -77,13 +87,67 @@ export function recentJobs(orgId: string): Promise<RollJobDocument[]> {
 }
 
 /** Stores the chunks that do not stand yet; doing it again after a crash changes nothing. */
-export async function addChunks(chunks: readonly Omit<RollChunkDocument, 'version' | 'outbox'>[]): Promise<void> {
+export async function addChunks(chunks: readonly NewChunk[]): Promise<void> {
   for (let i = 0; i < chunks.length; i += CHUNKS_A_WRITE)
     await createMissing<RollChunkDocument>('rollChunks', chunks.slice(i, i + CHUNKS_A_WRITE))
 }
 
-export function chunkById(id: string): Promise<RollChunkDocument | null> {
-  return read<RollChunkDocument>('rollChunks', id)
+/** Chunks of a job, from one up to another that is left out, in their order. */
+export function chunksFrom(jobId: string, from: number, to: number): Promise<RollChunkDocument[]> {
+  const chunk = command.gte(from).and(command.lt(to))
+  return find<RollChunkDocument>('rollChunks', {
+    where: { jobId, chunk },
+    orderBy: [['chunk', 'asc']],
+    limit: to - from,
+  })
+}
+
+/** These chunks of a job, in their order. */
+export function chunksAt(jobId: string, chunks: readonly number[]): Promise<RollChunkDocument[]> {
+  if (chunks.length === 0) return Promise.resolve([])
+  const where = { jobId, chunk: command.in([...chunks]) }
+  return find<RollChunkDocument>('rollChunks', { where, orderBy: [['chunk', 'asc']], limit: chunks.length })
+}
+
+export type ChunkKeys = Pick<RollChunkDocument, '_id' | 'chunk' | 'ids' | 'keys' | 'duplicates' | 'version'>
+
+/** What tells which rows of a job are the same home, without the rows. */
+export function keysOfJob(jobId: string): Promise<ChunkKeys[]> {
+  const fields = ['chunk', 'ids', 'keys', 'duplicates', 'version']
+  const where = { jobId, chunk: command.gte(0) }
+  return find<RollChunkDocument>('rollChunks', { where, fields, orderBy: [['chunk', 'asc']], limit: READ_LIMIT })
+}
+
+/** Changes a chunk as it was read; its job's own change carries the audit fact. False when somebody was faster. */
+export function changeChunk(
+  { _id, version }: Pick<RollChunkDocument, '_id' | 'version'>,
+  patch: Patch,
+): Promise<boolean> {
+  return change('rollChunks', _id, { version }, patch)
+}
+
+/** Jobs whose file and rows are to be removed by now. */
+export function jobsToClear(at: Date, limit: number): Promise<RollJobDocument[]> {
+  return find<RollJobDocument>('rollJobs', { where: { keptUntil: command.lte(at) }, limit })
+}
+
+export function removeChunks(jobId: string): Promise<void> {
+  return removeMatching('rollChunks', { jobId })
+}
+
+/** The job forgets what was removed, as long as it stands as it was read. */
+export function clearJob(job: RollJobDocument, patch: Patch, source: FactSource): Promise<boolean> {
+  return change(
+    'rollJobs',
+    job._id,
+    { version: job.version },
+    { ...patch, aboutToken: null, keptUntil: command.remove() },
+    source,
+  )
+}
+
+export function keepLonger(job: RollJobDocument, keptUntil: Date): Promise<boolean> {
+  return change('rollJobs', job._id, { version: job.version }, { keptUntil })
 }
 
 /** The whole county of a place, for looking rows up: one call for up to 1000 places. */

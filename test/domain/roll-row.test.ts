@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { readRoll, type SheetCell } from '../../domain/roll'
 import type { RollField } from '../../domain/roll-columns'
+import { findDuplicates, rowKeys } from '../../domain/roll-duplicates'
 import { rollPlaces } from '../../domain/roll-places'
-import { checkRow, findDuplicates } from '../../domain/roll-row'
+import { checkRow } from '../../domain/roll-row'
 import { blocking, check, county, dock, HEADER, harbour, noted, organisations, rowWith, TIDY } from './roll-county'
 
 test('a tidy row says everything that a home needs', () => {
@@ -130,7 +131,8 @@ test.each<[RollField, SheetCell]>([
   ['hostName', '待定'],
   ['pairedMember', '13000000000'],
   ['phone', '1300000'],
-  ['phone', '13000000001/13000000002'],
+  ['phone', '1.3E+10'],
+  ['phone', '孙静'],
   ['services', '政策宣传、卖保险'],
   ['primaryType', '综合型'],
   ['venueKind', '#N/A'],
@@ -159,8 +161,9 @@ test('rows that agree in village, name and address are one home: the second is k
   const roll = readRoll([HEADER, TIDY, rowWith({ address: '白沙镇渔港村158号' }), again])
   const places = rollPlaces(organisations, county.id)
   const rows = roll?.rows ?? []
-  const duplicates = findDuplicates(rows, places)
-  expect([...duplicates]).toEqual([[4, 2]])
+  const found = findDuplicates(rowKeys(rows, places))
+  expect([...found]).toEqual([[4, 2]])
+  const duplicates = new Map([...found].map(([row, first]) => [row, `第 ${first} 行`]))
   const checked = rows.map((row) => checkRow(row, { places, duplicates }))
   expect(checked.map(({ home }) => home !== null)).toEqual([true, true, false])
   expect(checked[2]?.problems[0]).toMatchObject({ field: 'row', message: expect.stringContaining('第 2 行') })

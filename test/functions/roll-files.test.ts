@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { readWorkbook } from '../../cloudfunctions/roll/workbook'
+import { readWorkbook } from '../../cloudfunctions/roll/file/workbook'
 import type { Organisation, OrganisationLevel } from '../../domain/organisation'
 import { readRoll } from '../../domain/roll'
+import { findDuplicates, rowKeys } from '../../domain/roll-duplicates'
 import { rollPlaces } from '../../domain/roll-places'
-import { checkRow, findDuplicates } from '../../domain/roll-row'
+import { checkRow } from '../../domain/roll-row'
 
 const DEMO = path.join(__dirname, '..', '..', 'demo')
 interface Entry {
@@ -30,10 +31,12 @@ const organisations: Organisation[] = entries.map(({ id, level, name, parent, ce
 
 async function checkFile(file: string, under: string) {
   const sheets = await readWorkbook(readFileSync(file))
-  const roll = readRoll(sheets.find(({ hidden }) => !hidden)?.rows ?? [])
+  const sheet = sheets.find(({ hidden }) => !hidden)
+  const roll = readRoll(sheet?.rows ?? [], sheet)
   const places = rollPlaces(organisations, under)
   const rows = roll?.rows ?? []
-  const duplicates = findDuplicates(rows, places)
+  const found = findDuplicates(rowKeys(rows, places))
+  const duplicates = new Map([...found].map(([row, first]) => [row, `第 ${first} 行`]))
   return { roll, checked: rows.map((raw) => ({ row: raw.row, ...checkRow(raw, { places, duplicates }) })) }
 }
 

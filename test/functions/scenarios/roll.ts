@@ -46,6 +46,16 @@ export const rollScenarios = {
     },
   ],
   rows: [{ as: 'jobOwner', input: ({ jobId }) => ({ jobId }), before: advance }],
+  about: [{ as: 'jobOwner', input: ({ jobId }) => ({ jobId }), before: advance }],
+  fix: [
+    {
+      as: 'jobOwner',
+      input: ({ jobId }) => ({ jobId, row: 2, changes: [{ field: 'name', value: '另一个名字的微家' }] }),
+      before: advance,
+    },
+  ],
+  decide: [{ as: 'jobOwner', input: ({ jobId }) => ({ jobId, row: 2, decision: 'leaveOut' }), before: advance }],
+  pickSheets: [{ as: 'jobOwner', input: ({ jobId }) => ({ jobId, leftOut: [] }), before: advance }],
   confirm: [
     {
       as: 'jobOwner',

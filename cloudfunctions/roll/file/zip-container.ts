@@ -1,12 +1,12 @@
 import { createInflateRaw } from 'node:zlib'
-import { refuse } from '../kit/refusal'
+import { refuse } from '../../kit/refusal'
+import { MAX_FILE_BYTES, MAX_INFLATED_BYTES } from './limits'
 
 /**
  * What an uploaded file really is, before any spreadsheet library sees it (safety, "Uploads": the library alone does not protect). A part
  * of the file is inflated in a stream under caps, and only what was seen here is handed on.
  */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024
-export const MAX_INFLATED_BYTES = 50 * 1024 * 1024
+
 /** Deflate reaches 1 : 1032; sheets that people fill stay below 1 : 60. Small parts may repeat themselves freely. */
 export const MAX_RATIO = 250
 const RATIO_FROM_BYTES = 1024 * 1024
@@ -26,11 +26,15 @@ interface Entry {
   offset: number
 }
 
+export function isZip(file: Buffer): boolean {
+  return file.length >= 4 && file.readUInt32LE(0) === LOCAL_HEADER
+}
+
 /** The parts of an .xlsx by name, inflated. Refuses what is no spreadsheet, too large, broken, or declares entities. */
 export async function readContainer(file: Buffer): Promise<Map<string, Buffer>> {
   if (file.length > MAX_FILE_BYTES) refuse('FILE_TOO_LARGE')
   if (file.length === 0) refuse('FILE_UNREADABLE')
-  if (file.length < 4 || file.readUInt32LE(0) !== LOCAL_HEADER) refuse('FILE_NOT_SPREADSHEET')
+  if (!isZip(file)) refuse('FILE_NOT_SPREADSHEET')
   const entries = directoryOf(file)
   assertApart(entries, file.length)
   if (entries.reduce((sum, entry) => sum + entry.inflatedBytes, 0) > MAX_INFLATED_BYTES) refuse('FILE_TOO_LARGE')
