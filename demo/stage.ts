@@ -34,12 +34,13 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
         start: 'federation/homes/homes',
       },
     ],
-    personas: PEOPLE.map(({ openid, name, note, location, fontScale }) => ({
+    personas: PEOPLE.map(({ openid, name, note, location, fontScale, phone }) => ({
       openid,
       label: name,
       note,
       location,
       ...(fontScale === undefined ? {} : { fontScale }),
+      ...(phone === undefined ? {} : { phone }),
     })),
     files: [{ name: 'county-roll-200.xlsx', path: DEMO_ROLL }],
     actions: [
