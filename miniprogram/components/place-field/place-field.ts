@@ -3,7 +3,7 @@ import { locate } from '../../services/place'
 import { type FieldChange, fieldProperties } from '../field-frame/field'
 
 /** Houses can be told apart. */
-const CLOSE = 16
+const CLOSE = 17
 /** The whole country, when neither she nor the page can say where to begin. */
 const FAR = { middle: { longitude: 104.2, latitude: 35.9 }, scale: 4 }
 
