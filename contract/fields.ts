@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parsePhoneNumber } from '../domain/phone-number'
-import { isVisible, oneLine } from '../domain/text'
+import { isVisible, oneLine, plainText } from '../domain/text'
 
 /** Ids are the only text that reaches a document path (house, "How data is kept" 2). */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
@@ -11,6 +11,14 @@ export const line = (max: number) =>
     .string()
     .max(max * 4)
     .transform(oneLine)
+    .pipe(z.string().min(1).max(max).refine(isVisible))
+
+/** Several lines of text that people read, cleaned of invisible characters; length in characters. */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform(plainText)
     .pipe(z.string().min(1).max(max).refine(isVisible))
 
 export const position = z.strictObject({

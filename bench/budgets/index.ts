@@ -1,5 +1,6 @@
 import { federationBudgets } from './federation'
 import { homeBudgets } from './home'
+import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
 import { rollBudgets } from './roll'
 
@@ -10,6 +11,7 @@ import { rollBudgets } from './roll'
 export const BUDGETS: Record<string, number> = {
   ...memberBudgets,
   ...homeBudgets,
+  ...keepingBudgets,
   ...federationBudgets,
   ...rollBudgets,
 }

@@ -2,6 +2,7 @@ import { federation } from '../../contract/federation'
 import { serve } from '../kit/serve'
 import { addOrganisations } from './add-organisations'
 import { changeSettings } from './change-settings'
+import { coverage } from './coverage/coverage'
 import { endGrant } from './end-grant'
 import { found } from './found'
 import { grant } from './grant'
@@ -18,4 +19,5 @@ export const main = serve('federation', federation, {
   endGrant,
   settings,
   changeSettings,
+  coverage,
 })

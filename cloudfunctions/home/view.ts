@@ -1,5 +1,10 @@
+import type { OutputOf } from '../../contract/action'
 import type { home } from '../../contract/home'
+import { isGroupCodeAlive } from '../../domain/group-code'
+import { pairingsInForce } from '../../domain/pairing'
 import { mayActFor } from '../../domain/role'
+import { toIso } from '../../domain/time'
+import type { Context } from '../kit/context'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
@@ -8,6 +13,7 @@ import { card, currentHosts } from './card'
 import { homeById } from './store'
 
 type View = typeof home.view
+type GroupCode = OutputOf<View>['groupCode']
 
 /** A home's page. Neighbours see active homes; its hosts and the federation see it in every state. */
 export const view: UseCase<View> = async (call, { homeId }) => {
@@ -18,18 +24,40 @@ export const view: UseCase<View> = async (call, { homeId }) => {
   const { hostWord } = await settingsAt(found.path)
   return {
     ...card(found, null, call.now),
+    state: found.state,
+    plateNumber: found.plateNumber ?? null,
     address: found.shownAddress,
     hosts: currentHosts(found, call.now).map(({ name, role, claimed }) => ({ name, role, claimed })),
-    pairedMembers: found.paired
-      .filter((paired) => paired.until === null || call.now < paired.until)
-      .map(({ name, level }) => ({ name, level })),
+    pairedMembers: pairingsInForce(found.paired, call.now).map(({ name, level, claimed }) => ({
+      name,
+      level,
+      claimed: claimed ?? false,
+    })),
     publicPhone: found.publicPhone,
     buildMode: found.buildMode,
     newField: found.newField,
     seats: found.seats,
     areaM2: found.areaM2,
     hostWord,
+    receptionText: found.receptionText ?? '',
+    reception: found.reception ?? null,
+    stepFree: found.stepFree ?? null,
+    positioning: found.positioning ?? null,
+    parentWomenHome: found.parentWomenHome ?? null,
+    slogan: found.brand?.slogan ?? null,
+    hostNote: found.hostNote ?? null,
+    usesCountyBrand: found.brand?.usesCountyBrand ?? false,
+    mark: found.mark ?? null,
+    photos: found.photos ?? [],
+    groupCode: await groupCodeFor(call, found),
   }
+}
+
+/** A group's code lets anybody in: residents see it, a visitor who has told nobody where she lives hears that there is one. */
+async function groupCodeFor(call: Context<View['access']>, { groupCode }: HomeDocument): Promise<GroupCode> {
+  if (!groupCode || !isGroupCodeAlive(groupCode.expiresAt, call.now)) return { shown: 'none' }
+  if ((await call.person()) === null) return { shown: 'hidden' }
+  return { shown: 'yes', fileId: groupCode.fileId, expiresAt: toIso(groupCode.expiresAt) }
 }
 
 function maySee(found: HomeDocument, person: PersonDocument | null, at: Date): boolean {

@@ -13,11 +13,12 @@ import {
 import { nameTerms } from '../../domain/name-terms'
 import { parseOpeningHours } from '../../domain/opening-hours'
 import type { Position } from '../../domain/organisation'
+import { WITHOUT_END } from '../../domain/pairing'
 import type { PhoneNumber } from '../../domain/phone-number'
 import { geoPoint } from './database'
 import type { HomeDocument } from './documents'
 import { pinyinInitials } from './pinyin'
-import { blindIndex, encryptField } from './secrets'
+import { blindIndex, decryptField, encryptField } from './secrets'
 
 /** Everything that is known of a home when it is registered or imported. */
 export interface HomeFacts {
@@ -59,7 +60,6 @@ export function homeId(villageId: string, name: string, address: string): string
 export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version' | 'outbox'> {
   const { village, phone, leadHost, pairedMember } = facts
   const _id = homeId(village.id, facts.name, facts.address)
-  const hidden = isPrivateVenue(facts.venueKind)
   const token = (field: string, text: string): string =>
     encryptField(text, { collection: 'microHomes', id: _id, field })
   return {
@@ -72,20 +72,19 @@ export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version
     services: facts.services,
     buildMode: facts.buildMode,
     newField: facts.newField,
-    venueKind: facts.venueKind,
     orgId: village.id,
     path: village.path,
     villageName: village.name,
     townshipName: village.townshipName,
-    ...(facts.position ? { shownAt: shownAt(facts.position, hidden, _id) } : {}),
-    shownExact: !hidden,
-    shownAddress: hidden ? `${village.townshipName}${village.name}` : facts.address,
-    addressToken: hidden ? token('address', facts.address) : null,
-    positionToken: hidden && facts.position ? token('position', JSON.stringify(facts.position)) : null,
+    ...placeFields(
+      { _id, townshipName: village.townshipName, villageName: village.name },
+      { venueKind: facts.venueKind, address: facts.address, position: facts.position },
+    ),
     hoursText: facts.hoursText,
     hours: parseOpeningHours(facts.hoursText),
     hosts: [{ ...leadHost, role: 'leadHost', since: at, until: null }],
     paired: [{ ...pairedMember, since: at, until: null }],
+    pairedUntil: WITHOUT_END,
     phoneToken: phone === null ? null : token('phone', phone),
     ...(phone === null ? {} : { phoneIndex: blindIndex('phone', phone) }),
     publicPhone: facts.phonePublic ? phone : null,
@@ -99,6 +98,54 @@ export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version
     requestId: facts.requestId,
     createdAt: at,
     createdBy: facts.createdBy,
+  }
+}
+
+/** Where a home really is. */
+export interface ExactPlace {
+  venueKind: VenueKind
+  address: string
+  position: Position | null
+}
+
+type PlaceFields = Pick<
+  HomeDocument,
+  'venueKind' | 'shownExact' | 'shownAddress' | 'addressToken' | 'positionToken'
+> & { shownAt?: ReturnType<typeof geoPoint> }
+
+/**
+ * The fields that say where a home is, together: a flat's address and position are encrypted, and shown are its village and a point of the grid
+ * (safety, "Private venues"); any other venue is shown as it is, with nothing left encrypted.
+ */
+export function placeFields(
+  home: Pick<HomeDocument, '_id' | 'townshipName' | 'villageName'>,
+  { venueKind, address, position }: ExactPlace,
+): PlaceFields {
+  const hidden = isPrivateVenue(venueKind)
+  const token = (field: string, text: string): string =>
+    encryptField(text, { collection: 'microHomes', id: home._id, field })
+  return {
+    venueKind,
+    ...(position ? { shownAt: shownAt(position, hidden, home._id) } : {}),
+    shownExact: !hidden,
+    shownAddress: hidden ? `${home.townshipName}${home.villageName}` : address,
+    addressToken: hidden ? token('address', address) : null,
+    positionToken: hidden && position ? token('position', JSON.stringify(position)) : null,
+  }
+}
+
+/** Where a stored home really is, for those who keep its record. */
+export function exactPlace(home: HomeDocument): ExactPlace {
+  const open = (field: string, text: string): string =>
+    decryptField(text, { collection: 'microHomes', id: home._id, field })
+  return {
+    venueKind: home.venueKind,
+    address: home.addressToken ? open('address', home.addressToken) : home.shownAddress,
+    position: home.positionToken
+      ? (JSON.parse(open('position', home.positionToken)) as Position)
+      : home.shownExact
+        ? pointOf(home)
+        : null,
   }
 }
 

@@ -35,13 +35,13 @@ function assertValue(path: string, value: unknown): void {
   }
 }
 
-/** Commands of @cloudbase/database carry an operator and its operands. */
-function isCommand(value: unknown): value is { operator: string; operands: unknown[] } {
+/** Commands of @cloudbase/database carry an operator and its operands: a list, or for `pull` and `push({ each })` one object. */
+function isCommand(value: unknown): value is { operator: string; operands: unknown } {
   return typeof value === 'object' && value !== null && 'operator' in value && 'operands' in value
 }
 
-function operandsOf(value: { operator: string; operands: unknown[] }): unknown[] {
-  return value.operands.filter(
+function operandsOf({ operands }: { operator: string; operands: unknown }): unknown[] {
+  return (Array.isArray(operands) ? operands : [operands]).filter(
     (operand) => !(typeof operand === 'object' && operand !== null && Object.keys(operand).length === 0),
   )
 }

@@ -6,12 +6,13 @@ type Cloud = typeof import('wx-server-sdk')
 
 let loaded: Promise<Cloud> | undefined
 
-async function openApis(): Promise<Cloud['openapi']> {
+/** The library itself: its `openapi` answers any name, `then` too, so a promise must not bring that. */
+function wechat(): Promise<Cloud> {
   loaded ??= import('wx-server-sdk').then(({ default: cloud }) => {
     cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
     return cloud
   })
-  return (await loaded).openapi
+  return loaded
 }
 
 /** What a content check comes to: `review` means that a person at WeChat's side would have to look. */
@@ -28,7 +29,7 @@ const PICTURE = 2
  * (rules-that-bind 8). Throws when WeChat gives no verdict.
  */
 export async function checkText(content: string, openid: string): Promise<Suggestion> {
-  const { security } = await openApis()
+  const { security } = (await wechat()).openapi
   const { result } = await security.msgSecCheck({ content, openid, scene: PROFILE, version: VERSION })
   return suggestionOf(result)
 }
@@ -38,7 +39,7 @@ export async function checkText(content: string, openid: string): Promise<Sugges
  * event `wxa_media_check`. Throws when WeChat does not take the picture.
  */
 export async function askPictureCheck(link: string, openid: string): Promise<string> {
-  const { security } = await openApis()
+  const { security } = (await wechat()).openapi
   const { traceId } = await security.mediaCheckAsync({
     mediaUrl: link,
     mediaType: PICTURE,
@@ -72,7 +73,7 @@ export async function phoneNumberOf(
   openid: string,
 ): Promise<{ number: string } | 'spent' | 'unavailable'> {
   try {
-    const { phonenumber } = await openApis()
+    const { phonenumber } = (await wechat()).openapi
     const answer: unknown = await inTime(phonenumber.getPhoneNumber({ code, openid }))
     const { phoneInfo } = (answer ?? {}) as { phoneInfo?: { purePhoneNumber?: unknown } }
     const number = phoneInfo?.purePhoneNumber

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { BUILD_MODES, HOST_ROLES, MEMBER_LEVELS, NEW_FIELDS } from '../../domain/micro-home'
 import { anyone } from '../access'
 import { action } from '../action'
 import { cursor, id, position } from '../fields'
 import { homeCard } from './card'
+import { homePage } from './page'
 
 /** How neighbours find a home and look at it. */
 export const finding = {
@@ -31,17 +31,6 @@ export const finding = {
     access: anyone,
     effect: 'read',
     input: z.strictObject({ homeId: id }),
-    output: homeCard.extend({
-      address: z.string(),
-      hosts: z.array(z.object({ name: z.string(), role: z.enum(HOST_ROLES), claimed: z.boolean() })),
-      pairedMembers: z.array(z.object({ name: z.string(), level: z.enum(MEMBER_LEVELS) })),
-      /** Only where the host made her number public. */
-      publicPhone: z.string().nullable(),
-      buildMode: z.enum(BUILD_MODES),
-      newField: z.enum(NEW_FIELDS).nullable(),
-      seats: z.number().nullable(),
-      areaM2: z.number().nullable(),
-      hostWord: z.string(),
-    }),
+    output: homePage,
   }),
 }

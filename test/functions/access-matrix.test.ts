@@ -12,6 +12,12 @@ import { scenariosOf } from './scenarios'
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
   'roll.start': { townshipOfficer: 'FILE_MISSING', countyOfficer: 'FILE_MISSING' },
+  // A picture lies in the staging folder of whoever brought it, and nobody else's.
+  'home.addConsentPaper': {
+    townshipOfficer: 'PICTURE_MISSING',
+    jobOwner: 'PICTURE_MISSING',
+    countyOfficer: 'PICTURE_MISSING',
+  },
 }
 
 const NOT_FOUND_TO = new Map<string, string>([['member.introduce', 'SIGN_IN_NEEDED']])

@@ -25,6 +25,7 @@ export const leftOutFolders: Record<string, string> = {
 export const replaced: Record<string, string> = {
   '@cloudbase/wx-cloud-client-sdk': 'wx-cloud-client-sdk.cjs',
   bson: 'bson.cjs',
+  'mime-db': 'mime-db.cjs',
   'mime-types': 'mime-types.cjs',
   xml2js: 'xml2js.cjs',
 }

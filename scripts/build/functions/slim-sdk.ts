@@ -3,13 +3,16 @@ import path from 'node:path'
 import type { Plugin } from 'rolldown'
 import { leftOut, leftOutFolders, leftOutModule, replaced } from './left-out'
 
+const OWN_SDK = require.resolve('@cloudbase/node-sdk')
 const prefix = '\0left-out:'
 
 /** Takes unused parts out of the SDK while it is bundled; see left-out.ts. */
 export function slimSdk(): Plugin {
   return {
     name: 'slim-sdk',
-    resolveId(source) {
+    resolveId(source, importer) {
+      // wx-server-sdk brings an older release of the SDK; ours carries the same private calls for open APIs, so one is enough.
+      if (source === '@cloudbase/node-sdk' && importer && /[\\/]wx-server-sdk[\\/]/.test(importer)) return OWN_SDK
       if (source in leftOut) return prefix + source
       const replacement = replaced[source]
       return replacement === undefined ? null : path.join(__dirname, 'replacements', replacement)

@@ -1,6 +1,7 @@
 import type { FunctionName } from '../../../demo/client'
 import { federationScenarios } from './federation'
 import { homeScenarios } from './home'
+import { coverageScenarios, keepingScenarios } from './keeping'
 import { memberScenarios } from './member'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
@@ -10,8 +11,8 @@ export type { Scenario } from './scenario'
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
   member: { ...memberScenarios },
-  home: { ...homeScenarios },
-  federation: { ...federationScenarios },
+  home: { ...homeScenarios, ...keepingScenarios },
+  federation: { ...federationScenarios, ...coverageScenarios },
   roll: { ...rollScenarios },
 }
 
