@@ -69,6 +69,11 @@ export function mayAppoint(grants: readonly RoleGrant[], path: string, role: Rol
   )
 }
 
+/** True when an officer may invite to the role: from strictly above it, or to her own county's (which two confirm). */
+export function mayInvite(grants: readonly RoleGrant[], path: string, role: Role, at: Date): boolean {
+  return ROLE_LEVEL[role] === 'county' ? mayActFor(grants, path, 'county', at) : mayAppoint(grants, path, role, at)
+}
+
 /** The grants that have not ended at a moment, begun or not. */
 export function grantsNotEnded(grants: readonly RoleGrant[], at: Date): RoleGrant[] {
   return grants.filter((grant) => grant.until === null || at < grant.until)

@@ -1,7 +1,11 @@
+import { calendarBudgets } from './calendar'
 import { federationBudgets } from './federation'
+import { findingBudgets } from './finding'
 import { homeBudgets } from './home'
+import { homeApplyingBudgets } from './home-applying'
 import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
+import { personsBudgets } from './persons'
 import { rollBudgets } from './roll'
 
 /**
@@ -10,8 +14,12 @@ import { rollBudgets } from './roll'
  */
 export const BUDGETS: Record<string, number> = {
   ...memberBudgets,
+  ...personsBudgets,
   ...homeBudgets,
+  ...findingBudgets,
+  ...calendarBudgets,
   ...keepingBudgets,
+  ...homeApplyingBudgets,
   ...federationBudgets,
   ...rollBudgets,
 }

@@ -1,30 +1,48 @@
 import type { federation } from '../../contract/federation'
-import { placesServed } from '../../domain/role'
+import { mayActFor, placesServed, ROLE_LEVEL, type RoleGrant } from '../../domain/role'
 import { toIso } from '../../domain/time'
+import type { PersonDocument } from '../kit/documents'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { assertMayAppoint } from './may-appoint'
 import { changePerson, personById } from './store'
 
-/** An officer ends a grant strictly below her own level, at once. One that has ended already stays as it ended. */
+/**
+ * An officer ends a grant strictly below her own level, at once. A county role ends when a second county officer says so too. A grant that
+ * nobody has confirmed yet is taken back by whoever invited. One that has ended already stays as it ended.
+ */
 export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgId, personId, grantId }) => {
   const { officer, organisation, now } = call
   const person = await personById(personId)
   const grant = person?.roles.find((each) => each.id === grantId && each.orgId === orgId)
   // One answer: ids of persons are not to be tried out here.
   if (!person || !grant) return refuse('NOT_FOUND', 'grantId')
-  assertMayAppoint(officer, organisation.path, grant.role, now)
+  const needsTwo = ROLE_LEVEL[grant.role] === 'county' && grant.pending === undefined
+  if (needsTwo) assertCountyOfficer(officer, organisation.path, now)
+  else if (grant.pending?.by !== officer._id) assertMayAppoint(officer, organisation.path, grant.role, now)
 
-  let until = now
+  let until: Date | null = now
   await changePerson(person, call.source(officer._id), (current) => {
-    const ended = current.roles.find((each) => each.id === grantId)?.until
-    if (ended && ended <= now) {
-      until = ended
+    const standing = current.roles.find((each) => each.id === grantId)
+    if (standing?.until && standing.until <= now) {
+      until = standing.until
       return null
     }
+    if (needsTwo && (standing?.ending === undefined || standing.ending.by === officer._id)) {
+      until = null
+      return standing?.ending ? null : { roles: changed(current, grantId, { ending: { by: officer._id, at: now } }) }
+    }
     until = now
-    const roles = current.roles.map((each) => (each.id === grantId ? { ...each, until: now } : each))
+    const roles = changed(current, grantId, { until: now })
     return { roles, officerIn: placesServed(roles, now) }
   })
-  return { until: toIso(until) }
+  return { until: until && toIso(until) }
+}
+
+function changed({ roles }: PersonDocument, grantId: string, what: Partial<RoleGrant>): RoleGrant[] {
+  return roles.map((each) => (each.id === grantId ? { ...each, ...what } : each))
+}
+
+function assertCountyOfficer(officer: PersonDocument, path: string, at: Date): void {
+  if (!mayActFor(officer.roles, path, 'county', at)) refuse('ROLE_TOO_HIGH', 'role')
 }

@@ -1,7 +1,8 @@
 import type { federation } from '../../contract/federation'
 import { isWithin } from '../../domain/organisation'
-import { grantsNotEnded } from '../../domain/role'
+import { grantsNotEnded, mayInvite, ROLE_LEVEL, type RoleGrant } from '../../domain/role'
 import { toIso } from '../../domain/time'
+import type { PersonDocument } from '../kit/documents'
 import type { UseCase } from '../kit/serve'
 import { officersIn } from './store'
 
@@ -13,14 +14,29 @@ export const officers: UseCase<typeof federation.officers> = async (call, { orgI
     name,
     grants: grantsNotEnded(roles, call.now)
       .filter((grant) => isWithin(grant.orgPath, call.organisation.path))
-      .map(({ id, role, orgId, orgName, from, until }) => ({
-        grantId: id,
-        role,
-        orgId,
-        orgName,
-        from: toIso(from),
-        until: until && toIso(until),
-      })),
+      .map((grant) => grantTold(grant, call.officer, call.now)),
   }))
   return { officers: here.filter(({ grants }) => grants.length > 0), next }
+}
+
+function grantTold(grant: RoleGrant, officer: PersonDocument, at: Date) {
+  const { id, role, orgId, orgName, orgPath, from, until, pending, ending } = grant
+  return {
+    grantId: id,
+    role,
+    orgId,
+    orgName,
+    from: toIso(from),
+    until: until && toIso(until),
+    waits: pending
+      ? {
+          invitedByMe: pending.by === officer._id,
+          confirmedByMe: pending.confirmed.includes(officer._id),
+          mayConfirm:
+            mayInvite(officer.roles, orgPath, role, at) &&
+            (pending.by === officer._id || ROLE_LEVEL[role] === 'county'),
+        }
+      : null,
+    endingAskedByMe: ending ? ending.by === officer._id : null,
+  }
 }

@@ -73,6 +73,16 @@ export async function officersIn(
   return { persons, next: persons.length === OFFICERS_A_PAGE ? (persons.at(-1)?._id ?? null) : null }
 }
 
+/** Every officer of a place and below it with her roles: a county has a few hundred, the database gives at most 1000 at once. */
+export function officersOf(orgId: string): Promise<PersonDocument[]> {
+  return find<PersonDocument>('persons', {
+    where: { officerIn: orgId },
+    fields: ['roles'],
+    orderBy: [['_id', 'asc']],
+    limit: 1000,
+  })
+}
+
 /** Stores a new person; when her account has one already (another call was faster), that one. */
 export async function createPerson(
   person: NewPerson & { openid: string },

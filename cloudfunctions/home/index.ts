@@ -1,8 +1,23 @@
 import { home } from '../../contract/home'
 import { serve, type UseCases } from '../kit/serve'
+import { application } from './applying/application'
+import { apply, applyAgain } from './applying/apply'
+import { decide, decideMany } from './applying/decide'
+import { draft, dropDraft, saveDraft } from './applying/drafts'
+import { likeThis } from './applying/like-this'
+import { myApplication, myApplications } from './applying/my-applications'
+import { reopen, withdraw } from './applying/own-steps'
+import { todo } from './applying/todo'
+import { undo } from './applying/undo'
 import { contact } from './contact'
+import { find } from './finding/find'
+import { map } from './finding/map'
+import { nearby, nearbyHere } from './finding/nearby'
+import { acceptLead, endOffer, offerLead } from './hosting/hand-over'
+import { hosts } from './hosting/hosts'
+import { inviteHost, invitePerson } from './hosting/invite'
+import { appointLead, removeHost, resign } from './hosting/leave'
 import { list } from './list'
-import { nearby } from './nearby'
 import { endPairing, handOverPairing, pair, pairings, unpaired } from './pairing/pairing'
 import { addPicture } from './pictures/add-picture'
 import { addConsentPaper, consentPaper } from './pictures/consent-paper'
@@ -17,12 +32,30 @@ import { view } from './view'
 
 const useCases: UseCases<typeof home> = {
   nearby,
+  nearbyHere,
+  find,
+  map,
   view,
   list,
   register,
   contact,
   publishPhone,
   withdrawPhone,
+  saveDraft,
+  draft,
+  dropDraft,
+  likeThis,
+  apply,
+  applyAgain,
+  withdraw,
+  reopen,
+  myApplications,
+  myApplication,
+  todo,
+  application,
+  decide,
+  decideMany,
+  undo,
   profile,
   changeProfile,
   addPicture,
@@ -34,6 +67,15 @@ const useCases: UseCases<typeof home> = {
   handOverPairing,
   endPairing,
   unpaired,
+  hosts,
+  invitePerson,
+  inviteHost,
+  offerLead,
+  acceptLead,
+  endOffer,
+  resign,
+  removeHost,
+  appointLead,
 }
 
 export const main = serve('home', home, useCases, lookAfterPictures, hearVerdict)

@@ -18,25 +18,40 @@ const HOMES_OF_ONE = 50
 const LONGEST_CHAIN = 3
 const PERSON_FIELDS = ['openid', 'also', 'claim']
 
-/** Makes `person` hers. Refuses a person whom somebody else has, and an account that is itself part of another. */
+/** What entitles to a claim: the call that proved the number, the invitation, the merge. One ground makes one claim, once. */
+export interface ClaimGround {
+  how: ClaimWay
+  ground: string
+}
+
+/**
+ * Makes `person` hers. Refuses a person whom somebody else has, an account that is itself part of another, and a claim on the same ground
+ * that was taken back. Answers when it was made; a retry is told the same.
+ */
 export async function claim(
   account: PersonDocument,
   person: PersonDocument,
-  how: ClaimWay,
+  { how, ground }: ClaimGround,
   at: Date,
   source: FactSource,
-): Promise<void> {
-  if (person.claim?.by !== account._id || person.claim.ending !== undefined) {
-    assertMayJoin(account, person)
-    const id = claimIdOf(source, account._id, person._id)
-    const made = { id, by: account._id, how, at, requestId: source.requestId, unfinishedSince: at }
-    // Without the second condition a call that comes late would make a claim again that was taken back.
-    const free = { claim: command.exists(false), 'claimEnded.id': command.neq(id) }
-    const first = await change('persons', person._id, free, { claim: made }, source)
-    if (!first && (await read<PersonDocument>('persons', person._id, ['claim']))?.claim?.by !== account._id)
-      refuse('ALREADY_CLAIMED')
+): Promise<{ at: Date }> {
+  const standing = person.claim
+  if (standing?.by === account._id && standing.ending === undefined) {
+    await finishClaim(person._id)
+    return { at: standing.at }
+  }
+  assertMayJoin(account, person)
+  const id = claimIdOf(ground, account._id, person._id)
+  if (account.endedClaims?.includes(id)) refuse('ALREADY_CLAIMED')
+  const made = { id, by: account._id, how, at, requestId: source.requestId, unfinishedSince: at }
+  // Without the second condition a call that comes late would make a claim again that was taken back.
+  const free = { claim: command.exists(false), 'claimEnded.id': command.neq(id) }
+  if (!(await change('persons', person._id, free, { claim: made }, source))) {
+    const other = (await read<PersonDocument>('persons', person._id, ['claim']))?.claim
+    if (other?.by !== account._id || other.ending !== undefined) return refuse('ALREADY_CLAIMED')
   }
   await finishClaim(person._id)
+  return { at }
 }
 
 function assertMayJoin(account: PersonDocument, person: PersonDocument): void {
@@ -146,10 +161,7 @@ function homesNaming(where: Record<string, unknown>): Promise<HomeDocument[]> {
   return find<HomeDocument>('microHomes', { where, fields: ['hosts', 'paired', 'version'], limit: HOMES_OF_ONE })
 }
 
-/** The same for every retry of one call. */
-function claimIdOf({ requestId }: FactSource, ...persons: string[]): string {
-  return createHash('sha256')
-    .update([requestId, ...persons].join('\n'))
-    .digest('base64url')
-    .slice(0, 22)
+/** The same for every retry on one ground. */
+function claimIdOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)
 }

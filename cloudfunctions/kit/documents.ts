@@ -1,4 +1,5 @@
 import type { PictureUse } from '../../domain/brand'
+import type { CountyDay } from '../../domain/calendar'
 import type { ClaimWay } from '../../domain/claim'
 import type { HomeState, HomeStepName } from '../../domain/home-state'
 import type { Handover, Host } from '../../domain/hosting'
@@ -44,6 +45,8 @@ export interface OrganisationDocument extends Stored {
   parentName: string | null
   /** Its own settings only; the rest is inherited. */
   settings: Partial<Settings>
+  /** Its own days, by year: `y2027`. They count before the country's notice. */
+  calendar?: Record<`y${number}`, CountyDay[]>
   /** Only on the one root: a unique index lets no second root in. */
   root?: true
   /** Only on the root: whose call founded it, so that a retry goes on and a rival is refused. */
@@ -135,6 +138,10 @@ export interface HomeDocument extends Stored {
   shownAt?: StoredPoint
   shownExact: boolean
   shownAddress: string
+  /** What lists and the map find it by, derived (kit/found-by). */
+  facets?: string[]
+  tiles?: string[]
+  lot?: number
   /** The exact address and position, encrypted for a flat; null where they are public already. */
   addressToken: string | null
   positionToken: string | null
@@ -159,6 +166,9 @@ export interface HomeDocument extends Stored {
   applicantId?: string
   /** The way it came, newest last, at most 50 steps: each is one row of domain/home-state. */
   steps?: HomeStepTaken[]
+  /** Since when it is in its state, and which office's to-do shows it; derived from state and path (kit/home-step). */
+  stateSince?: Date
+  waitsFor?: string
   /** 门牌号, LC-2027-0043: unique, kept when the home closes, never given again. */
   plateNumber?: string
   /** Set up by whom, as what, of her own will (C01, C02). */
@@ -190,6 +200,8 @@ export interface HomeDocument extends Stored {
   pairedUntil?: Date
   /** The lead offered her place to another host, who has not answered yet. */
   handover?: Handover
+  /** The last time an officer named the lead, and why. */
+  leadAppointed?: { personId: string; by: string; at: Date; reason: string; requestId: string }
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
   createdAt: Date
@@ -203,6 +215,8 @@ export interface HomeStepTaken {
   at: Date
   /** The person who took it. */
   by: string
+  /** The office for which an officer took it; absent for the applicant and the timer. */
+  office?: string
   note: string | null
   requestId: string
 }

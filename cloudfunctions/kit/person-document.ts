@@ -26,10 +26,13 @@ export function introduction(
   personId: string,
   told: { name: string; phone: PhoneNumber },
 ): { name: string; phoneToken: string; phoneIndex: string } {
+  return { name: told.name, ...phoneFields(personId, told.phone) }
+}
+
+export function phoneFields(personId: string, phone: PhoneNumber): { phoneToken: string; phoneIndex: string } {
   return {
-    name: told.name,
-    phoneToken: encryptField(told.phone, { collection: 'persons', id: personId, field: 'phone' }),
-    phoneIndex: blindIndex('phone', told.phone),
+    phoneToken: encryptField(phone, { collection: 'persons', id: personId, field: 'phone' }),
+    phoneIndex: blindIndex('phone', phone),
   }
 }
 

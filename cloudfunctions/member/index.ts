@@ -1,8 +1,27 @@
 import { member } from '../../contract/member'
 import { serve } from '../kit/serve'
+import { claim, undoClaim } from './claiming/claim'
+import { claims } from './claiming/claims'
+import { claimable, verifyPhone } from './claiming/verify-phone'
+import { lookAtCode } from './codes/look-at-code'
+import { mergeCode } from './codes/merge-code'
+import { redeemCode } from './codes/redeem-code'
 import { introduce } from './introduce'
 import { me } from './me'
 import { settle } from './settle'
 import { villages } from './villages'
 
-export const main = serve('member', member, { me, settle, introduce, villages })
+export const main = serve('member', member, {
+  me,
+  settle,
+  introduce,
+  villages,
+  verifyPhone,
+  claimable,
+  claim,
+  claims,
+  undoClaim,
+  lookAtCode,
+  redeemCode,
+  mergeCode,
+})

@@ -1,12 +1,19 @@
+import { MOST_CLAIMS } from '../../domain/claim'
 import { personOf } from '../kit/caller'
+import type { Call } from '../kit/context'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
 import type { FactSource } from '../kit/outbox'
-import { create, find, type Patch, read } from '../kit/store'
+import { newAccount } from '../kit/person-document'
+import { command, create, find, type Patch, read } from '../kit/store'
 
 /** People search while they type; more than these are told apart by typing on. */
 const VILLAGES_FOUND = 20
 const HOMES_OF_A_HOST = 20
+/** A number in a roll stands for one woman or a family. */
+const PERSONS_OF_A_NUMBER = 20
+
+const HOSTED_FIELDS = ['name', 'state', 'hosts', 'paired', 'handover', 'villageName', 'townshipName']
 
 const VILLAGE_FIELDS = ['level', 'name', 'parentName', 'path', 'centre']
 
@@ -33,12 +40,66 @@ export function villagesByTerm(term: string): Promise<OrganisationDocument[]> {
   })
 }
 
-export function homesOfHost(personId: string): Promise<HomeDocument[]> {
+/** The homes that name one of these persons as a host. */
+export function homesOfHost(personIds: readonly string[]): Promise<HomeDocument[]> {
   return find<HomeDocument>('microHomes', {
-    where: { 'hosts.personId': personId },
-    fields: ['name', 'state', 'hosts'],
+    where: { 'hosts.personId': command.in([...personIds]) },
+    fields: HOSTED_FIELDS,
     limit: HOMES_OF_A_HOST,
   })
+}
+
+/** The homes with which one of these persons is paired. */
+export function homesOfMember(personIds: readonly string[]): Promise<HomeDocument[]> {
+  return find<HomeDocument>('microHomes', {
+    where: { 'paired.personId': command.in([...personIds]) },
+    fields: HOSTED_FIELDS,
+    limit: HOMES_OF_A_HOST,
+  })
+}
+
+export function homeById(id: string): Promise<HomeDocument | null> {
+  return read<HomeDocument>('microHomes', id)
+}
+
+export function personById(id: string): Promise<PersonDocument | null> {
+  return read<PersonDocument>('persons', id)
+}
+
+export async function personsByIds(ids: readonly string[]): Promise<PersonDocument[]> {
+  if (ids.length === 0) return []
+  return find<PersonDocument>('persons', {
+    where: { _id: command.in([...ids]) },
+    fields: ['name', 'claim'],
+    limit: MOST_CLAIMS,
+  })
+}
+
+/** Persons without an account who carry a number, by its blind index, and whom nobody has claimed. */
+export async function unclaimedWithPhone(phoneIndex: string): Promise<PersonDocument[]> {
+  const persons = await find<PersonDocument>('persons', {
+    where: { phoneIndex },
+    fields: ['openid', 'name', 'claim'],
+    limit: PERSONS_OF_A_NUMBER,
+  })
+  return persons.filter(({ openid, claim }) => openid === undefined && claim === undefined)
+}
+
+export function changeHome(
+  home: HomeDocument,
+  source: FactSource,
+  patchFor: (current: HomeDocument) => Patch | null,
+): Promise<void> {
+  return edit('microHomes', home, source, patchFor)
+}
+
+/** The caller's own person; made now for one who has none yet. */
+export async function accountOf(call: Call): Promise<PersonDocument> {
+  const standing = await call.person()
+  if (standing) return standing
+  const newcomer = { ...newAccount(call.openid, call.now), openid: call.openid }
+  const rival = await createPerson(newcomer, call.source(newcomer._id))
+  return rival ?? { ...newcomer, version: 1, outbox: [] }
 }
 
 /** Stores a new person; when her account has one already (another call was faster), that one. */

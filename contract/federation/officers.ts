@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/role'
 import { staffOver } from '../access'
 import { action } from '../action'
 import { cursor, id, moment } from '../fields'
+import { madeCode } from '../member/codes'
 
 /** Who works for the federation, where and until when. */
 export const officers = {
@@ -24,6 +25,12 @@ export const officers = {
               orgName: z.string(),
               from: moment,
               until: moment.nullable(),
+              /** She took an invitation; the grant opens nothing until it is confirmed. Null once it is. */
+              waits: z
+                .object({ invitedByMe: z.boolean(), confirmedByMe: z.boolean(), mayConfirm: z.boolean() })
+                .nullable(),
+              /** Another county officer has asked to end this county role. */
+              endingAskedByMe: z.boolean().nullable(),
             }),
           ),
         }),
@@ -32,17 +39,33 @@ export const officers = {
     }),
   }),
   grant: action({
-    summary: '安排下一级单位的妇联干部',
+    summary: '安排下一级单位的妇联干部(认识的人)',
     access: staffOver('orgId', 'township'),
     effect: 'write',
     input: z.strictObject({ orgId: id, personId: id, role: z.enum(ROLES), until: moment.nullable() }),
     output: z.object({ grantId: id }),
   }),
   endGrant: action({
-    summary: '结束一位干部的职责',
+    summary: '结束一位干部的职责(县一级要两位)',
     access: staffOver('orgId', 'township'),
     effect: 'write',
     input: z.strictObject({ orgId: id, personId: id, grantId: id }),
-    output: z.object({ until: moment }),
+    /** Null while a county role waits for the second officer. */
+    output: z.object({ until: moment.nullable() }),
+  }),
+  invite: action({
+    summary: '出一个邀请编号,请一位来当妇联干部',
+    access: staffOver('orgId', 'township'),
+    effect: 'write',
+    sealed: true,
+    input: z.strictObject({ orgId: id, role: z.enum(ROLES), until: moment.nullable() }),
+    output: madeCode,
+  }),
+  confirmInvitation: action({
+    summary: '见过本人,确认她的职责(县一级要两位)',
+    access: staffOver('orgId', 'township'),
+    effect: 'write',
+    input: z.strictObject({ orgId: id, personId: id, grantId: id }),
+    output: z.object({ active: z.boolean() }),
   }),
 }

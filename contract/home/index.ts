@@ -1,11 +1,26 @@
+import { applying } from './applying'
+import { deciding } from './deciding'
 import { finding } from './finding'
+import { hosting } from './hosting'
 import { pairing } from './pairing'
 import { pictures } from './pictures'
 import { profile } from './profile'
 import { publicPhone } from './public-phone'
 import { register } from './register'
+import { search } from './search'
 
 export { homeCard, weeklySlot } from './card'
 
 /** The doors of the function `home`, one file for each thing that people do with a home. */
-export const home = { ...finding, ...register, ...publicPhone, ...profile, ...pictures, ...pairing }
+export const home = {
+  ...finding,
+  ...search,
+  ...register,
+  ...publicPhone,
+  ...applying,
+  ...deciding,
+  ...profile,
+  ...pictures,
+  ...pairing,
+  ...hosting,
+}

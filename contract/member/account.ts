@@ -36,7 +36,17 @@ export const account = {
           until: moment.nullable(),
         }),
       ),
-      homes: z.array(z.object({ homeId: id, name: z.string(), role: z.enum(HOST_ROLES) })),
+      homes: z.array(
+        z.object({
+          homeId: id,
+          name: z.string(),
+          role: z.enum(HOST_ROLES),
+          /** The lead is being handed over: offered to her, who has not answered, or by her. */
+          handover: z.enum(['toMe', 'byMe']).nullable(),
+        }),
+      ),
+      /** Persons without an account carry the number that WeChat vouched for as hers: `claimable` says who. */
+      claimable: z.boolean(),
       settings: phoneSettings,
       /** Where this phone may put a file in cloud storage: its own staging prefix, which no client knows by itself. */
       uploadPrefix: z.string(),

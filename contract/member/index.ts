@@ -1,6 +1,9 @@
 import { account } from './account'
+import { claiming } from './claiming'
+import { codes } from './codes'
 
 export { phoneSettings, village } from './account'
+export { madeCode } from './codes'
 
 /** The doors of the function `member`, one file for each thing that people do about themselves. */
-export const member = { ...account }
+export const member = { ...account, ...claiming, ...codes }

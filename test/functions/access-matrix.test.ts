@@ -1,7 +1,9 @@
+import type { AccessRule } from '../../contract/access'
 import { ACTIONS } from '../contract/actions'
 import { CALLERS, type Caller, type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
 import { MAY } from './may'
+import { PERSONS_STILL_REFUSED } from './may/persons'
 import { scenariosOf } from './scenarios'
 
 /*
@@ -10,6 +12,7 @@ import { scenariosOf } from './scenarios'
  */
 /** What a caller who may is still told in the small county, where it is not a plain yes. */
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
+  ...PERSONS_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
   'roll.start': { townshipOfficer: 'FILE_MISSING', countyOfficer: 'FILE_MISSING' },
   // A picture lies in the staging folder of whoever brought it, and nobody else's.
@@ -20,7 +23,8 @@ const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   },
 }
 
-const NOT_FOUND_TO = new Map<string, string>([['member.introduce', 'SIGN_IN_NEEDED']])
+/** Who may not is told as of what does not exist; only a visitor is told to pick her village where that would do. */
+const refusalOf = (access: AccessRule): string => (access.kind === 'resident' ? 'SIGN_IN_NEEDED' : 'NOT_FOUND')
 
 let house: House
 let county: County
@@ -65,7 +69,7 @@ describe.each(ACTIONS)('%s', (name, { access, effect }) => {
 
   it.each(mayNot)('keeps %s out, and writes nothing', async (caller) => {
     const { reply, requests } = await house.ask(openidOf(caller), name, scenario?.input(county, house))
-    expect(reply).toMatchObject({ ok: false, error: { code: NOT_FOUND_TO.get(name) ?? 'NOT_FOUND' } })
+    expect(reply).toMatchObject({ ok: false, error: { code: refusalOf(access) } })
     expect(requests.reduce((sum, { written }) => sum + written, 0)).toBe(0)
   })
 

@@ -1,9 +1,23 @@
+import { calendarMay } from './calendar'
 import type { May } from './callers'
 import { federationMay } from './federation'
+import { findingMay } from './finding'
 import { homeMay } from './home'
+import { homeApplyingMay } from './home-applying'
 import { keepingMay } from './keeping'
 import { memberMay } from './member'
+import { personsMay } from './persons'
 import { rollMay } from './roll'
 
 /** The whole table: an action of the contract that is missing here fails the matrix. */
-export const MAY: May = { ...memberMay, ...homeMay, ...keepingMay, ...federationMay, ...rollMay }
+export const MAY: May = {
+  ...memberMay,
+  ...personsMay,
+  ...homeMay,
+  ...findingMay,
+  ...calendarMay,
+  ...keepingMay,
+  ...homeApplyingMay,
+  ...federationMay,
+  ...rollMay,
+}

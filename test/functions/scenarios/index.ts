@@ -1,8 +1,12 @@
 import type { FunctionName } from '../../../demo/client'
+import { calendarScenarios } from './calendar'
 import { federationScenarios } from './federation'
+import { findingScenarios } from './finding'
 import { homeScenarios } from './home'
+import { homeApplyingScenarios } from './home-applying'
 import { coverageScenarios, keepingScenarios } from './keeping'
 import { memberScenarios } from './member'
+import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
 
@@ -10,9 +14,9 @@ export type { Scenario } from './scenario'
 
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
-  member: { ...memberScenarios },
-  home: { ...homeScenarios, ...keepingScenarios },
-  federation: { ...federationScenarios, ...coverageScenarios },
+  member: { ...memberScenarios, ...personsScenarios },
+  home: { ...homeScenarios, ...hostingScenarios, ...findingScenarios, ...keepingScenarios, ...homeApplyingScenarios },
+  federation: { ...federationScenarios, ...officersScenarios, ...calendarScenarios, ...coverageScenarios },
   roll: { ...rollScenarios },
 }
 

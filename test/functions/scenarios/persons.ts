@@ -1,0 +1,244 @@
+import { type Caller, type County, openidOf, PRIVATE } from '../county'
+import type { House } from '../house'
+import type { ScenariosOf } from './scenario'
+
+/** What the preparations of a scenario have made, for its input. */
+const made = { memberId: '', hostId: '', claimId: '', mergeId: '', grantId: '', code: '' }
+const phoneCodes: string[] = []
+/** Codes for a run and its retries: each is good once. */
+const CODES_OF_A_RUN = 4
+
+/** What WeChat's phone button gives this caller. */
+export async function givePhoneCode(house: House, caller: Caller, phoneNumber: string): Promise<string> {
+  const response = await fetch(`${house.url}/local/open-api/phone-code`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ openid: openidOf(caller), phoneNumber }),
+  })
+  return ((await response.json()) as { code: string }).code
+}
+
+/** The committee member paired with the home: a person without an account. */
+export async function memberOf(house: House, { homeId }: County): Promise<string> {
+  const { members } = await house.as(openidOf('hostOfThisHome')).call('home', 'hosts', { homeId })
+  return members[0]?.personId ?? ''
+}
+
+/** The resident's number is verified, and the committee member carries it as the person of a roll does. */
+export async function verified(house: House, county: County): Promise<void> {
+  const code = await givePhoneCode(house, 'resident', PRIVATE.rollPhone)
+  await house.as(openidOf('resident')).call('member', 'verifyPhone', { code }, 'request-before-verify')
+  const { persons = [] } = await house.dump()
+  const resident = persons.find(({ _id }) => _id === county.personIds.resident)
+  made.memberId = await memberOf(house, county)
+  await house.change('persons', made.memberId, { phoneIndex: resident?.phoneIndex })
+}
+
+async function claimed(house: House, county: County): Promise<void> {
+  await verified(house, county)
+  const self = house.as(openidOf('resident'))
+  await self.call('member', 'claim', { personId: made.memberId }, 'request-before-claim')
+  made.claimId = (await self.call('member', 'claims', {})).claims[0]?.claimId ?? ''
+}
+
+async function personCode(house: House, county: County): Promise<void> {
+  made.memberId = await memberOf(house, county)
+  const input = { homeId: county.homeId, personId: made.memberId }
+  const officer = house.as(openidOf('villageOfficer'))
+  made.code = (await officer.call('home', 'invitePerson', input, 'request-before-invite')).code
+}
+
+async function hostCode(house: House, { homeId }: County): Promise<void> {
+  const host = house.as(openidOf('hostOfThisHome'))
+  made.code = (await host.call('home', 'inviteHost', { homeId }, 'request-before-invite')).code
+}
+
+async function officerCode(house: House): Promise<void> {
+  const input = { orgId: 'V1', role: 'villageAdmin', until: null } as const
+  const officer = house.as(openidOf('townshipOfficer'))
+  made.code = (await officer.call('federation', 'invite', input, 'request-before-invite')).code
+}
+
+async function oldPhoneCode(house: House): Promise<void> {
+  const old = house.as(openidOf('hostOfAnotherHome'))
+  made.code = (await old.call('member', 'mergeCode', {}, 'request-before-invite')).code
+}
+
+async function tookRole(house: House, county: County): Promise<void> {
+  await officerCode(house)
+  const self = house.as(openidOf('resident'))
+  await self.call('member', 'redeemCode', { code: made.code, name: '方静' }, 'request-before-redeem')
+  const { officers } = await house.as(openidOf('townshipOfficer')).call('federation', 'officers', { orgId: 'V1' })
+  const hers = officers.find(({ personId }) => personId === county.personIds.resident)
+  made.grantId = hers?.grants[0]?.grantId ?? ''
+}
+
+/** A second host of the home, by her account. */
+async function secondHost(house: House, { homeId, personIds }: County): Promise<void> {
+  await house.push('microHomes', homeId, 'hosts', {
+    personId: personIds.resident,
+    name: '方静',
+    role: 'host',
+    claimed: true,
+    since: '2027-01-01T00:00:00+08:00',
+    until: null,
+  })
+}
+
+/** A second host who calls for nothing in the matrix. */
+async function quietHost(house: House, { homeId }: County): Promise<void> {
+  const { personId } = await house.as('openid-of-quiet-host').call('member', 'settle', { villageId: 'V1' })
+  made.hostId = personId
+  await house.push('microHomes', homeId, 'hosts', {
+    personId,
+    name: '王姐',
+    role: 'host',
+    claimed: true,
+    since: '2027-01-01T00:00:00+08:00',
+    until: null,
+  })
+}
+
+async function offered(house: House, county: County): Promise<void> {
+  await secondHost(house, county)
+  const input = { homeId: county.homeId, toPersonId: county.personIds.resident }
+  await house.as(openidOf('hostOfThisHome')).call('home', 'offerLead', input, 'request-before-offer')
+}
+
+const mergeInput = ({ homeId, personIds }: County) => ({
+  homeId,
+  personId: made.memberId,
+  intoId: personIds.resident,
+  reason: '同村同名,都认识',
+})
+
+async function proposed(house: House, county: County): Promise<void> {
+  made.memberId = await memberOf(house, county)
+  const officer = house.as(openidOf('villageOfficer'))
+  const { mergeId } = await officer.call('federation', 'proposeMerge', mergeInput(county), 'request-before-propose')
+  made.mergeId = mergeId
+}
+
+export const personsScenarios = {
+  verifyPhone: [
+    {
+      as: 'resident',
+      input: () => ({ code: phoneCodes.pop() ?? 'spent' }),
+      before: async (house) => {
+        phoneCodes.length = 0
+        for (let i = 0; i < CODES_OF_A_RUN; i += 1)
+          phoneCodes.push(await givePhoneCode(house, 'resident', PRIVATE.rollPhone))
+      },
+    },
+  ],
+  claimable: [{ as: 'resident', input: () => ({}), before: verified }],
+  claim: [{ as: 'resident', input: () => ({ personId: made.memberId }), before: verified, versionsMayDiffer: true }],
+  claims: [{ as: 'resident', input: () => ({}), before: claimed }],
+  undoClaim: [
+    {
+      as: 'resident',
+      input: () => ({ personId: made.memberId, claimId: made.claimId }),
+      before: claimed,
+      versionsMayDiffer: true,
+    },
+  ],
+  lookAtCode: [
+    { as: 'resident', input: () => ({ code: made.code }), before: personCode, versionsMayDiffer: true },
+    { as: 'visitor', input: () => ({ code: made.code }), before: hostCode, versionsMayDiffer: true },
+  ],
+  redeemCode: [
+    { as: 'resident', input: () => ({ code: made.code }), before: personCode, versionsMayDiffer: true },
+    { as: 'visitor', input: () => ({ code: made.code, name: '沈老师' }), before: hostCode, versionsMayDiffer: true },
+    {
+      as: 'resident',
+      input: () => ({ code: made.code, name: '方静' }),
+      before: async (house) => officerCode(house),
+      versionsMayDiffer: true,
+    },
+    {
+      as: 'resident',
+      input: () => ({ code: made.code }),
+      before: async (house) => oldPhoneCode(house),
+      versionsMayDiffer: true,
+    },
+  ],
+  mergeCode: [{ as: 'resident', input: () => ({}) }],
+} satisfies Partial<ScenariosOf<'member'>>
+
+export const hostingScenarios = {
+  hosts: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
+  invitePerson: [
+    {
+      as: 'hostOfThisHome',
+      input: ({ homeId }) => ({ homeId, personId: made.memberId }),
+      before: async (house, county) => {
+        made.memberId = await memberOf(house, county)
+      },
+    },
+  ],
+  inviteHost: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
+  offerLead: [
+    {
+      as: 'hostOfThisHome',
+      input: ({ homeId }) => ({ homeId, toPersonId: made.hostId }),
+      before: quietHost,
+    },
+  ],
+  acceptLead: [{ as: 'resident', input: ({ homeId }) => ({ homeId }), before: offered }],
+  endOffer: [{ as: 'resident', input: ({ homeId }) => ({ homeId }), before: offered }],
+  resign: [{ as: 'resident', input: ({ homeId }) => ({ homeId }), before: secondHost }],
+  removeHost: [
+    {
+      as: 'hostOfThisHome',
+      input: ({ homeId }) => ({ homeId, personId: made.hostId }),
+      before: quietHost,
+    },
+  ],
+  appointLead: [
+    {
+      as: 'townshipOfficer',
+      input: ({ homeId }) => ({ homeId, personId: made.hostId, formerLead: 'gone' as const, reason: '搬去外地了' }),
+      before: quietHost,
+    },
+  ],
+} satisfies Partial<ScenariosOf<'home'>>
+
+export const officersScenarios = {
+  invite: [{ as: 'townshipOfficer', input: () => ({ orgId: 'V1', role: 'villageAdmin' as const, until: null }) }],
+  confirmInvitation: [
+    {
+      as: 'townshipOfficer',
+      input: ({ personIds }) => ({ orgId: 'V1', personId: personIds.resident, grantId: made.grantId }),
+      before: tookRole,
+    },
+  ],
+  people: [{ as: 'villageOfficer', input: () => ({ orgId: 'V1' }) }],
+  unclaimed: [{ as: 'villageOfficer', input: () => ({ orgId: 'V1' }) }],
+  proposeMerge: [
+    {
+      as: 'villageOfficer',
+      input: mergeInput,
+      before: async (house, county) => {
+        made.memberId = await memberOf(house, county)
+      },
+    },
+  ],
+  confirmMerge: [
+    {
+      as: 'townshipOfficer',
+      input: ({ homeId }) => ({ homeId, mergeId: made.mergeId }),
+      before: proposed,
+      versionsMayDiffer: true,
+    },
+  ],
+  dropMerge: [{ as: 'townshipOfficer', input: ({ homeId }) => ({ homeId, mergeId: made.mergeId }), before: proposed }],
+  merges: [{ as: 'villageOfficer', input: () => ({ orgId: 'V1' }), before: proposed }],
+  undoClaim: [
+    {
+      as: 'townshipOfficer',
+      input: ({ homeId }) => ({ homeId, personId: made.memberId, claimId: made.claimId }),
+      before: claimed,
+      versionsMayDiffer: true,
+    },
+  ],
+} satisfies Partial<ScenariosOf<'federation'>>
