@@ -28,11 +28,12 @@ export interface RollJobDocument extends Stored {
   imported: number
   present: number
   leftOut: number
-  marked: number
+  noted: number
+  changed: number
   chunks: number
   /** The id of the first row of every chunk. */
   firstRows: number[]
-  /** What the check found in every chunk, six numbers each (roll/tally). */
+  /** What the check found in every chunk, some numbers each (roll/tally). */
   tallies: number[]
   /** The next chunk to check, or after the confirmation to import. */
   nextChunk: number

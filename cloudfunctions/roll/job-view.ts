@@ -18,7 +18,8 @@ export function jobView(job: RollJobDocument | Omit<RollJobDocument, 'version' |
     imported,
     present,
     leftOut,
-    marked,
+    noted,
+    changed,
     failure,
     startedAt,
   } = job
@@ -34,7 +35,8 @@ export function jobView(job: RollJobDocument | Omit<RollJobDocument, 'version' |
     imported,
     present,
     leftOut,
-    marked,
+    noted,
+    changed,
     failure: failure && { code: failure, message: ERRORS[failure] },
     startedAt: toIso(startedAt),
   }

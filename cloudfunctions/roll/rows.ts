@@ -6,15 +6,15 @@ import { ROWS_A_CHUNK } from './chunk'
 import { judgeChunk, placesOf } from './judged-rows'
 import { rowViews } from './row-view'
 import { chunksAt, standingHomes } from './store'
-import { isMarked, tallyAt } from './tally'
+import { LISTED, type Listed, tallyAt } from './tally'
 
-/** Rows with something to look at may be rare: a page looks through no more chunks than these. */
+/** Rows that are asked for may be rare: a page looks through no more chunks than these. */
 const CHUNKS_A_PAGE = 8
 
 /** The rows that are checked so far, a page at a time, as the officer must see them before anything is saved. */
 export const rows: UseCase<typeof roll.rows> = async ({ job }, { after, which = 'all' }) => {
   const first = after === undefined ? 0 : chunkAfter(after)
-  const page = which === 'all' ? [first] : markedChunks(job, first)
+  const page = which === 'all' ? [first] : chunksListing(job, which, first)
   const seen = chunksSeen(job)
   const chunks = page.filter((chunk) => chunk < seen)
   const last = chunks.at(-1)
@@ -22,23 +22,23 @@ export const rows: UseCase<typeof roll.rows> = async ({ job }, { after, which = 
   const [documents, places] = await Promise.all([chunksAt(job._id, chunks), placesOf(job)])
   if (documents.length < chunks.length) throw new Error('a job has lost a chunk')
   const judged = documents.flatMap((chunk) => judgeChunk(job, chunk, places))
-  const shown = which === 'all' ? judged : judged.filter(isMarked)
+  const shown = judged.filter(LISTED[which])
   const standing = await standingHomes(shown.flatMap(({ homeId }) => homeId ?? []))
   const byId = new Map(standing.map((home) => [home._id, home]))
-  const more = which === 'all' ? last + 1 < seen : markedChunks(job, last + 1).length > 0
+  const more = which === 'all' ? last + 1 < seen : chunksListing(job, which, last + 1).length > 0
   return { rows: rowViews(job, shown, byId, places), next: more ? String(last) : null }
 }
 
-/** Chunks from one on that hold marked rows, up to a page of them. */
-function markedChunks(job: RollJobDocument, from: number): number[] {
+/** Chunks from one on that hold such rows, up to a page of them. */
+function chunksListing(job: RollJobDocument, which: Exclude<Listed, 'all'>, from: number): number[] {
   const chunks: number[] = []
-  let marked = 0
-  for (let chunk = from; chunk < job.chunks && chunks.length < CHUNKS_A_PAGE && marked < ROWS_A_CHUNK; chunk += 1) {
-    const count = tallyAt(job, chunk)?.marked ?? 0
+  let rows = 0
+  for (let chunk = from; chunk < job.chunks && chunks.length < CHUNKS_A_PAGE && rows < ROWS_A_CHUNK; chunk += 1) {
+    const count = tallyAt(job, chunk)?.[which] ?? 0
     if (count === 0) continue
-    if (chunks.length > 0 && marked + count > ROWS_A_CHUNK) break
+    if (chunks.length > 0 && rows + count > ROWS_A_CHUNK) break
     chunks.push(chunk)
-    marked += count
+    rows += count
   }
   return chunks
 }

@@ -16,9 +16,10 @@ export const rollJob = z.object({
   questions: z.number(),
   imported: z.number(),
   present: z.number(),
-  /** Rows that she left out, alone or with their sheet; and rows with something to look at. */
+  /** Rows that she left out, alone or with their sheet; ready rows of which something is said; rows that she put right or decided about. */
   leftOut: z.number(),
-  marked: z.number(),
+  noted: z.number(),
+  changed: z.number(),
   /** Why it failed or ended: one of the contract's error codes, and its sentence. */
   failure: z.object({ code: z.string(), message: z.string() }).nullable(),
   startedAt: moment,

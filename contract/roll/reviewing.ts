@@ -41,8 +41,8 @@ export const reviewing = {
     input: z.strictObject({
       jobId: id,
       after: cursor.optional(),
-      /** All rows, or those with something to look at; all unless said. */
-      which: z.enum(['all', 'marked']).optional(),
+      /** Rows with a question, ready rows of which something is said, rows that she changed; all unless said. */
+      which: z.enum(['all', 'questions', 'noted', 'changed']).optional(),
     }),
     output: z.object({ rows: z.array(rollRow), next: cursor.nullable() }),
   }),

@@ -74,7 +74,7 @@ export async function importRoll(house: House, file: Buffer, wishes: Wishes = {}
 }
 
 const HEADER =
-  '乡镇,村,微家名称,类型,服务内容,建设方式,场所类别,详细地址,经度,纬度,微家主人,联系电话,结对执委,级别,对外公开'
+  '乡镇,村,微家名称,类型,服务内容,建设方式,场所类别,详细地址,经度,纬度,微家主人,联系电话,结对执委,级别,对外公开,开放时间'
 
 /** A home of 白沙镇 渔港村 as a row of a roll. */
 export interface RollHome {
@@ -88,6 +88,11 @@ export interface RollHome {
 }
 
 export function rollOf(homes: Partial<RollHome>[]): Buffer {
+  return workbookOf({ 摸底表: rollRows(homes) })
+}
+
+/** The same as cells, its header first. */
+export function rollRows(homes: Partial<RollHome>[]): (string | number)[][] {
   const rows = homes.map((home, i) => {
     const number = String(i).padStart(4, '0')
     return [
@@ -106,7 +111,8 @@ export function rollOf(homes: Partial<RollHome>[]): Buffer {
       '李静',
       '村',
       home.tick ?? '',
+      '周三 14:00-16:00',
     ]
   })
-  return workbookOf({ 摸底表: [HEADER.split(','), ...rows] })
+  return [HEADER.split(','), ...rows]
 }
