@@ -1,7 +1,10 @@
 /** What a phone asks its user, and what it says about itself. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { failuresOf, goToPhone, openPhone, startBrowser } from './browser'
-import { type Host, startHost } from './host'
+import { FIXTURE, type Host, startHost } from './host'
 import { callBack, callWx } from './wx-call'
 
 let host: Host
@@ -78,6 +81,23 @@ describe('a place on the map', () => {
     await wx('openLocation', { latitude: 30, longitude: 120, name: '潮音里' })
     await page.locator('.overlay.card').getByRole('button', { name: '潮音里' }).waitFor()
   })
+})
+
+test('a position API that app.json does not declare fails before it asks anybody', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'undeclared-'))
+  cpSync(FIXTURE, folder, { recursive: true })
+  const app = JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8')) as object
+  writeFileSync(path.join(folder, 'app.json'), JSON.stringify({ ...app, requiredPrivateInfos: ['getFuzzyLocation'] }))
+  const undeclared = await startHost(folder)
+  try {
+    await goToPhone(page, undeclared, 'pages/apis/apis')
+    expect(await wx('chooseLocation')).toBe(
+      'chooseLocation:fail the api need to be declared in the requiredPrivateInfos field in app.json/ext.json',
+    )
+  } finally {
+    await undeclared.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 describe('leaving a page', () => {
