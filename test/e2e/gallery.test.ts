@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import jsQR from 'jsqr'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
 import { loadDeployment } from '../../scripts/deployment'
@@ -150,5 +151,31 @@ describe('a form', () => {
     const eastward = Number(/东经 ([\d.]+)/.exec(words ?? '')?.[1]) - 121.1262
     expect(eastward).toBeGreaterThan(0.0003)
     expect(eastward).toBeLessThan(0.004)
+  })
+})
+
+/** What a QR code reader of another house reads in the picture of an element. */
+async function scan(element: Locator): Promise<string | undefined> {
+  const png = (await element.screenshot()).toString('base64')
+  const blank = await browser.newPage()
+  const { pixels, width, height } = await blank.evaluate(async (data) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height })
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('no canvas')
+    context.drawImage(image, 0, 0)
+    const { data: bytes } = context.getImageData(0, 0, image.width, image.height)
+    return { pixels: [...bytes], width: image.width, height: image.height }
+  }, png)
+  await blank.close()
+  return jsQR(Uint8ClampedArray.from(pixels), width, height)?.data
+}
+
+describe('a code', () => {
+  test('is read by a scanner of another house', async () => {
+    await open('standard')
+    expect(await scan(page.getByRole('img', { name: '请姐妹们扫一扫,二维码' }))).toBe('host/claim?c=48213507')
   })
 })
