@@ -36,6 +36,11 @@ export interface KeeperOf {
   field: string
   level: OrganisationLevel
 }
+export interface ApplicantOf {
+  /** Whoever applied for the home, or its claimed lead host. */
+  kind: 'applicantOf'
+  field: string
+}
 export interface OwnerOfJob {
   /** The officer who started the spreadsheet job, while her role still covers its place. */
   kind: 'ownerOfJob'
@@ -46,7 +51,16 @@ export interface Deployer {
   kind: 'deployer'
 }
 
-export type AccessRule = Anyone | Resident | HostOf | StaffOver | StaffOverHome | KeeperOf | OwnerOfJob | Deployer
+export type AccessRule =
+  | Anyone
+  | Resident
+  | HostOf
+  | StaffOver
+  | StaffOverHome
+  | KeeperOf
+  | ApplicantOf
+  | OwnerOfJob
+  | Deployer
 export type AccessKind = AccessRule['kind']
 
 export const anyone: Anyone = { kind: 'anyone' }
@@ -59,5 +73,6 @@ export const staffOverHome = (field: string, level: OrganisationLevel): StaffOve
   field,
   level,
 })
+export const applicantOf = (field: string): ApplicantOf => ({ kind: 'applicantOf', field })
 export const ownerOfJob = (field: string): OwnerOfJob => ({ kind: 'ownerOfJob', field })
 export const keeperOf = (field: string, level: OrganisationLevel): KeeperOf => ({ kind: 'keeperOf', field, level })

@@ -41,6 +41,15 @@ export type HomeStepRefusal =
 
 export type HomeStepOutcome = { taken: true; to: HomeState } | { taken: false; why: HomeStepRefusal }
 
+export const HOME_STEP_NAMES = Object.keys(HOME_STEPS) as HomeStepName[]
+
+type StepBy<A> = { [N in HomeStepName]: A extends (typeof HOME_STEPS)[N]['by'][number] ? N : never }[HomeStepName]
+export type OfficerStepName = Exclude<HomeStepName, StepBy<'applicant'>>
+/** The steps that officers take. */
+export const OFFICER_STEP_NAMES = HOME_STEP_NAMES.filter(
+  (name): name is OfficerStepName => !(HOME_STEPS[name].by as readonly HomeActor[]).includes('applicant'),
+)
+
 /** A withdrawn application is kept so long for her to go on with it (S02). */
 export const WITHDRAWN_KEPT_DAYS = 30
 /** An officer takes her own step back within this time (house rule of the federation's to-do). */
@@ -72,8 +81,7 @@ export function homeStateLabel(state: HomeState, ofUnit: boolean): string {
 
 /** The steps that this person may take from here, whether or not everything they need is there. */
 export function stepsFor(home: Pick<HomeStanding, 'state'>, taker: HomeTaker): HomeStepName[] {
-  const names = Object.keys(HOME_STEPS) as HomeStepName[]
-  return names.filter((name) => {
+  return HOME_STEP_NAMES.filter((name) => {
     const step: HomeStep = HOME_STEPS[name]
     return step.from.includes(home.state) && step.by.some((actor) => mayTake(actor, home.state, taker))
   })

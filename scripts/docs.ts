@@ -34,6 +34,8 @@ export function ruleInWords(rule: AccessRule): string {
       return `管着这个微家的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
     case 'keeperOf':
       return `这个微家现任的主人,或管着它的妇联干部(${LEVEL_LABELS[rule.level]}一级及以上,\`${rule.field}\`)`
+    case 'applicantOf':
+      return `申请这个微家的人,或认领了的牵头主人(\`${rule.field}\`)`
     case 'ownerOfJob':
       return `开始这件事的干部本人,职责还在时(\`${rule.field}\`)`
     case 'deployer':

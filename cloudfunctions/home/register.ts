@@ -1,11 +1,16 @@
 import type { home } from '../../contract/home'
-import { homeId, newHome } from '../kit/home-document'
+import { newHome } from '../kit/home-document'
+import { officeOver } from '../kit/home-step'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { unclaimedMember } from '../kit/unclaimed-person'
+import { takeOfficerStep } from './applying/decide'
 import { addHome, homeById, personById } from './store'
 
-/** A home that stands already, registered by the township or the county; its lead host has an account and so has claimed it. */
+/**
+ * A home that stands already; its lead host has an account and so has claimed it. A township's registering approves it, and the county, whose
+ * register it is, records it with a plate number in the same call (C02; domain/home-state-steps, `stateOnArrival`).
+ */
 export const register: UseCase<typeof home.register> = async (call, input) => {
   const { organisation: village, officer, now, requestId } = call
   if (village.level !== 'village') refuse('NOT_FOUND', 'villageId')
@@ -22,15 +27,18 @@ export const register: UseCase<typeof home.register> = async (call, input) => {
       formerPlace: null,
       leadHost: { personId: host._id, name: host.name, claimed: true },
       pairedMember: { ...input.pairedMember, personId: member._id },
-      state: 'active',
+      state: 'approved',
       source: null,
       requestId,
       createdBy: officer._id,
     },
     now,
   )
-  if (await addHome(made, member, call.source(officer._id))) return { homeId: made._id }
-  const standing = await homeById(homeId(village._id, input.name, input.address))
+  const added = await addHome(made, member, call.source(officer._id))
+  const standing = added ? { ...made, version: 1, outbox: [] } : await homeById(made._id)
   const hers = standing?.requestId === requestId && standing.createdBy === officer._id
-  return hers ? { homeId: made._id } : refuse('HOME_EXISTS', 'name')
+  if (!hers) return refuse('HOME_EXISTS', 'name')
+  if (officeOver(officer.roles, village.path, now)?.level === 'county')
+    await takeOfficerStep(call, standing, { step: 'record', note: null, seen: 'approved' })
+  return { homeId: made._id }
 }

@@ -3,6 +3,7 @@ import { mayActFor } from '../../domain/role'
 import type { Call, Checked } from './context'
 import type { HomeDocument, OrganisationDocument } from './documents'
 import { hostEntry } from './hosting'
+import { identities } from './person-document'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
 import { read } from './store'
@@ -53,6 +54,15 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     if (hostEntry(home, keeper, call.now)) return { keeper, home, keeps: 'host' }
     return mayActFor(keeper.roles, home.path, rule.level, call.now)
       ? { keeper, home, keeps: 'officer' }
+      : refuse('NOT_FOUND', rule.field)
+  },
+  applicantOf: async (rule, input, call) => {
+    const applicant = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    if (!applicant || !home) return refuse('NOT_FOUND', rule.field)
+    const applied = home.applicantId !== undefined && identities(applicant).includes(home.applicantId)
+    return applied || hostEntry(home, applicant, call.now)?.role === 'leadHost'
+      ? { applicant, home }
       : refuse('NOT_FOUND', rule.field)
   },
   ownerOfJob: async (rule, input, call) => {

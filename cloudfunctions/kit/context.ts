@@ -1,5 +1,6 @@
 import type {
   AccessRule,
+  ApplicantOf,
   HostOf,
   KeeperOf,
   OwnerOfJob,
@@ -29,12 +30,14 @@ export type Checked<R extends AccessRule> = R extends Resident
     ? { officer: PersonDocument; organisation: OrganisationDocument }
     : R extends StaffOverHome
       ? { officer: PersonDocument; home: HomeDocument }
-      : R extends HostOf
-        ? { host: PersonDocument; home: HomeDocument }
-        : R extends KeeperOf
-          ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
-          : R extends OwnerOfJob
-            ? { officer: PersonDocument; job: RollJobDocument }
-            : Record<never, never>
+      : R extends ApplicantOf
+        ? { applicant: PersonDocument; home: HomeDocument }
+        : R extends HostOf
+          ? { host: PersonDocument; home: HomeDocument }
+          : R extends KeeperOf
+            ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
+            : R extends OwnerOfJob
+              ? { officer: PersonDocument; job: RollJobDocument }
+              : Record<never, never>
 
 export type Context<R extends AccessRule> = Call & Checked<R>

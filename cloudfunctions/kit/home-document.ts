@@ -13,15 +13,18 @@ import {
 import { nameTerms } from '../../domain/name-terms'
 import { parseOpeningHours } from '../../domain/opening-hours'
 import type { Position } from '../../domain/organisation'
-import { WITHOUT_END } from '../../domain/pairing'
+import { pairedUntil } from '../../domain/pairing'
 import type { PhoneNumber } from '../../domain/phone-number'
 import { geoPoint } from './database'
 import type { HomeDocument } from './documents'
+import { waiting } from './home-step'
 import { pinyinInitials } from './pinyin'
 import { blindIndex, decryptField, encryptField } from './secrets'
 
 /** Everything that is known of a home when it is registered or imported. */
 export interface HomeFacts {
+  /** Only where village, name and address do not make it: of a home that stands, or that follows one that ended. */
+  id?: string
   village: { id: string; path: string; name: string; townshipName: string }
   name: string
   primaryType: PrimaryType
@@ -41,7 +44,8 @@ export interface HomeFacts {
   phone: PhoneNumber | null
   phonePublic: boolean
   leadHost: { personId: string; name: string; claimed: boolean }
-  pairedMember: { personId: string; name: string; level: MemberLevel }
+  /** Nobody as yet: then it may be approved, and waits there. */
+  pairedMember: { personId: string; name: string; level: MemberLevel } | null
   state: HomeState
   source: HomeDocument['source']
   requestId: string | null
@@ -59,13 +63,15 @@ export function homeId(villageId: string, name: string, address: string): string
 /** A new home as it is stored. The address and position of a flat are encrypted; neighbours find it by a point of the grid. */
 export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version' | 'outbox'> {
   const { village, phone, leadHost, pairedMember } = facts
-  const _id = homeId(village.id, facts.name, facts.address)
+  const _id = facts.id ?? homeId(village.id, facts.name, facts.address)
+  const paired = pairedMember ? [{ ...pairedMember, since: at, until: null }] : []
   const token = (field: string, text: string): string =>
     encryptField(text, { collection: 'microHomes', id: _id, field })
   return {
     _id,
     schema: 1,
     state: facts.state,
+    ...waiting(facts.state, village.path, at),
     name: facts.name,
     terms: nameTerms(facts.name, pinyinInitials(facts.name)),
     primaryType: facts.primaryType,
@@ -83,8 +89,8 @@ export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version
     hoursText: facts.hoursText,
     hours: parseOpeningHours(facts.hoursText),
     hosts: [{ ...leadHost, role: 'leadHost', since: at, until: null }],
-    paired: [{ ...pairedMember, since: at, until: null }],
-    pairedUntil: WITHOUT_END,
+    paired,
+    pairedUntil: pairedUntil(paired),
     phoneToken: phone === null ? null : token('phone', phone),
     ...(phone === null ? {} : { phoneIndex: blindIndex('phone', phone) }),
     publicPhone: facts.phonePublic ? phone : null,

@@ -2,6 +2,8 @@ import { finishClaims } from '../kit/claim'
 import { collections } from '../kit/collections'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { forgetWithdrawn } from './forget-withdrawn'
+import { suspendWithoutConsent } from './suspend-without-consent'
 
 /** Collections whose documents carry an outbox: those with the index that finds waiting facts. */
 const withOutbox = collections
@@ -11,5 +13,7 @@ const withOutbox = collections
 /** One tick a minute: what calls left behind is finished and written out. Phones have no action here. */
 export const main = serve('timers', {}, {}, async (at) => {
   await finishClaims(at, 20)
+  await suspendWithoutConsent(at, 20)
+  await forgetWithdrawn(at, 20)
   await drainOutboxes(withOutbox, 50)
 })

@@ -1,12 +1,5 @@
 import fc from 'fast-check'
-import {
-  HOME_STATES,
-  HOME_STEPS,
-  HOME_TURNS,
-  type HomeState,
-  type HomeStep,
-  type HomeStepName,
-} from '../../domain/home-state'
+import { HOME_STATES, HOME_STEPS, type HomeState, type HomeStep, type HomeStepName } from '../../domain/home-state'
 import {
   type HomeStanding,
   type HomeTaker,
@@ -55,11 +48,7 @@ test('every state, step and actor: the table alone decides, and the outcome is o
   fc.assert(
     fc.property(anyHome, anyTaker, anyStep, (home, taker, name) => {
       const step: HomeStep = HOME_STEPS[name]
-      const levels = step.by.flatMap((actor) =>
-        actor === 'turn'
-          ? [...((HOME_TURNS as Partial<Record<HomeState, readonly never[]>>)[home.state] ?? [])]
-          : [actor],
-      )
+      const levels = step.by.flatMap((actor) => (actor === 'turn' ? [...turnOf(home.state)] : [actor]))
       const hers = levels.some((actor) =>
         taker.kind === 'applicant' || actor === 'applicant'
           ? taker.kind === actor

@@ -14,6 +14,12 @@ import { scenariosOf } from './scenarios'
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   ...PERSONS_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
+  // The last step of the scenario is the village's own to take back.
+  'home.undo': {
+    townshipOfficer: 'CHANGED_MEANWHILE',
+    jobOwner: 'CHANGED_MEANWHILE',
+    countyOfficer: 'CHANGED_MEANWHILE',
+  },
   'roll.start': { townshipOfficer: 'FILE_MISSING', countyOfficer: 'FILE_MISSING' },
   // A picture lies in the staging folder of whoever brought it, and nobody else's.
   'home.addConsentPaper': {

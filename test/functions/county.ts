@@ -153,7 +153,7 @@ async function registerHomes(house: House, personIds: Record<Caller, string>) {
     ['formerHost', '何玉兰'],
   ] as const)
     await as(caller).call('member', 'introduce', { name, phone: PRIVATE.residentPhone })
-  const officer = as('townshipOfficer')
+  const officer = as('countyOfficer')
   const register = async (home: typeof HOME | typeof FLAT, host: Caller) =>
     officer.call('home', 'register', {
       ...home,

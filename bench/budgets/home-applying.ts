@@ -1,0 +1,17 @@
+export const homeApplyingBudgets: Record<string, number> = {
+  'home.saveDraft': 2,
+  'home.draft': 1,
+  'home.dropDraft': 2,
+  'home.likeThis': 3,
+  'home.apply': 5,
+  'home.applyAgain': 4,
+  'home.withdraw': 2,
+  'home.reopen': 2,
+  'home.myApplications': 2,
+  'home.myApplication': 1,
+  'home.todo': 3,
+  'home.application': 4,
+  'home.decide': 2,
+  'home.decideMany': 3,
+  'home.undo': 2,
+}
