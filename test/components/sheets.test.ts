@@ -51,6 +51,23 @@ describe('asking before something that cannot be taken back', () => {
     expect(sheet.sent('confirm')).toEqual([{ reason: '还差一张照片' }])
   })
 
+  test('a page that says again that the sheet is open takes nothing from her', async () => {
+    ask({ reasonLabel: '请她改哪里' })
+    await write('还差一张照片')
+    sheet.set({ visible: true, busy: false })
+    await sheet.tap('.yes')
+    expect(sheet.sent('confirm')).toEqual([{ reason: '还差一张照片' }])
+  })
+
+  test('a sheet that opens anew asks for a new reason', async () => {
+    ask({ reasonLabel: '请她改哪里' })
+    await write('还差一张照片')
+    sheet.set({ visible: false })
+    sheet.set({ visible: true })
+    await sheet.tap('.yes')
+    expect(sheet.sent('confirm')).toEqual([])
+  })
+
   test('what is dangerous carries a sign beside its colour', () => {
     ask({ tone: 'danger' })
     expect(sheet.element.querySelectorAll('[class*="icon-warning"]')).toHaveLength(1)

@@ -20,9 +20,6 @@ Component({
     },
   },
   methods: {
-    changed(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-      if (!event.detail.visible) this.close()
-    },
     close() {
       this.triggerEvent('close')
     },

@@ -17,10 +17,12 @@ Component({
     /** Why it could not be done; the sheet stays open and keeps what she typed. */
     error: { type: String, value: '' },
   },
-  data: { reason: '', missing: '' },
+  data: { reason: '', missing: '', open: false },
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ reason: '', missing: '' })
+      // Once for each time it opens: a page that says again that it is open must not take her words away.
+      if (visible === this.data.open) return
+      this.setData(visible ? { open: true, reason: '', missing: '' } : { open: false })
     },
   },
   methods: {

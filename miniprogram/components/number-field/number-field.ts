@@ -16,7 +16,9 @@ Component({
   },
   data: { typed: '', own: '' },
   observers: {
-    value(value: number | null) {
+    value(given: number | null | undefined) {
+      const value = given ?? null
+      // What cannot be a number was sent as none: it stays to be mended.
       if (this.read(this.data.typed) !== value) this.setData({ typed: numberWords(value), own: '' })
     },
   },

@@ -17,7 +17,7 @@ export function numberIn(typed: string, { min, max, decimals }: Bounds): number 
   return places <= decimals && value >= min && value <= max ? value : null
 }
 
-export const numberWords = (value: number | null): string => (value === null || value === undefined ? '' : `${value}`)
+export const numberWords = (value: number | null): string => (value === null ? '' : `${value}`)
 
 /** What to tell her about what she typed; nothing about an empty field, which only `required` forbids. */
 export function wrongNumber(typed: string, { min, max, decimals }: Bounds): string {

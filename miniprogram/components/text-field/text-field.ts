@@ -14,8 +14,9 @@ Component({
   },
   data: { typed: '', focused: false },
   observers: {
-    value(value: string) {
-      if (value !== this.data.typed) this.setData({ typed: value })
+    value(value: string | null) {
+      const typed = value ?? ''
+      if (typed !== this.data.typed) this.setData({ typed })
     },
   },
   methods: {
