@@ -30,7 +30,8 @@ const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
 }
 
 /** Who may not is told as of what does not exist; only a visitor is told to pick her village where that would do. */
-const refusalOf = (access: AccessRule): string => (access.kind === 'resident' ? 'SIGN_IN_NEEDED' : 'NOT_FOUND')
+const refusalOf = (access: AccessRule, caller: Caller): string =>
+  access.kind === 'resident' && caller === 'visitor' ? 'SIGN_IN_NEEDED' : 'NOT_FOUND'
 
 let house: House
 let county: County
@@ -75,7 +76,7 @@ describe.each(ACTIONS)('%s', (name, { access, effect }) => {
 
   it.each(mayNot)('keeps %s out, and writes nothing', async (caller) => {
     const { reply, requests } = await house.ask(openidOf(caller), name, scenario?.input(county, house))
-    expect(reply).toMatchObject({ ok: false, error: { code: refusalOf(access) } })
+    expect(reply).toMatchObject({ ok: false, error: { code: refusalOf(access, caller) } })
     expect(requests.reduce((sum, { written }) => sum + written, 0)).toBe(0)
   })
 
