@@ -1,6 +1,4 @@
 export const homeBudgets: Record<string, number> = {
-  'home.nearby': 3,
-  'home.view': 2,
   'home.list': 3,
   'home.register': 4,
   'home.contact': 2,

@@ -20,6 +20,7 @@ export function card(home: HomeDocument, from: Position | null, at: Date): z.inp
     name: home.name,
     primaryType: home.primaryType,
     services: home.services,
+    stepFree: home.stepFree === true,
     venueKind: home.venueKind,
     villageName: home.villageName,
     townshipName: home.townshipName,

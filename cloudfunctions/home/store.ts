@@ -1,27 +1,10 @@
 import type { HomeState } from '../../domain/home-state'
-import { type Position, pathRange } from '../../domain/organisation'
-import { geoPoint } from '../kit/database'
-import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
+import { pathRange } from '../../domain/organisation'
+import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
 import { dayOf, type FactSource } from '../kit/outbox'
 import { change, command, count, create, find, type Patch, read } from '../kit/store'
 
-const PLACE_FIELDS = ['level', 'name', 'parentName', 'path', 'centre']
-/** What a card shows; rosters, terms and private tokens stay behind. */
-const CARD_FIELDS = [
-  'name',
-  'primaryType',
-  'services',
-  'venueKind',
-  'villageName',
-  'townshipName',
-  'hosts',
-  'hoursText',
-  'hours',
-  'shownAt',
-  'shownExact',
-  'publicPhone',
-]
 const LIST_FIELDS = [
   'name',
   'state',
@@ -35,45 +18,6 @@ const LIST_FIELDS = [
   'hoursText',
   'publicPhone',
 ]
-
-/** Farther from every village than this, the phone is not in the county. */
-const COUNTY_EDGE_M = 50_000
-
-export async function nearestVillage(at: Position): Promise<OrganisationDocument | null> {
-  const [village] = await find<OrganisationDocument>('organisations', {
-    where: { level: 'village', centre: command.geoNear({ geometry: geoPoint(at), maxDistance: COUNTY_EDGE_M }) },
-    fields: PLACE_FIELDS,
-    limit: 1,
-  })
-  return village ?? null
-}
-
-export async function villageById(id: string): Promise<OrganisationDocument | null> {
-  const place = await read<OrganisationDocument>('organisations', id, PLACE_FIELDS)
-  return place?.level === 'village' ? place : null
-}
-
-/** The county of this deployment; null before it is founded. */
-export async function rootPlace(): Promise<OrganisationDocument | null> {
-  const [root] = await find<OrganisationDocument>('organisations', {
-    where: { root: true },
-    fields: PLACE_FIELDS,
-    limit: 1,
-  })
-  return root ?? null
-}
-
-/** Active homes by their shown points, nearest first, between two distances in metres. */
-export function homesAround(at: Position, fromM: number, toM: number, limit: number): Promise<HomeDocument[]> {
-  return find<HomeDocument>('microHomes', {
-    where: {
-      state: 'active',
-      shownAt: command.geoNear({ geometry: geoPoint(at), minDistance: fromM, maxDistance: toM }),
-    },
-    fields: CARD_FIELDS,
-    limit,
-  })
-}
 
 /** A place in the register: homes are listed by village path, then id. */
 export interface RegisterKey {

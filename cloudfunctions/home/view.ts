@@ -4,11 +4,11 @@ import { isGroupCodeAlive } from '../../domain/group-code'
 import { pairingsInForce } from '../../domain/pairing'
 import { mayActFor } from '../../domain/role'
 import { toIso } from '../../domain/time'
+import { placeRules } from '../kit/calendar'
 import type { Context } from '../kit/context'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
-import { settingsAt } from '../kit/settings'
 import { card, currentHosts } from './card'
 import { homeById } from './store'
 
@@ -21,7 +21,7 @@ export const view: UseCase<View> = async (call, { homeId }) => {
   // Who asks is looked up for a home that does not exist too: the two refusals cost the same.
   const person = found?.state === 'active' ? null : await call.person()
   if (!found || !maySee(found, person, call.now)) return refuse('NOT_FOUND')
-  const { hostWord } = await settingsAt(found.path)
+  const { settings, days } = await placeRules(found.path, call.now)
   return {
     ...card(found, null, call.now),
     state: found.state,
@@ -38,7 +38,8 @@ export const view: UseCase<View> = async (call, { homeId }) => {
     newField: found.newField,
     seats: found.seats,
     areaM2: found.areaM2,
-    hostWord,
+    hostWord: settings.hostWord,
+    days,
     receptionText: found.receptionText ?? '',
     reception: found.reception ?? null,
     stepFree: found.stepFree ?? null,

@@ -13,6 +13,26 @@ export function geoPoint(at: { longitude: number; latitude: number }): InstanceT
   return new database.Geo.Point(at.longitude, at.latitude)
 }
 
+/**
+ * A stretch between two meridians and two parallels as a polygon of the database, a little larger: its sides are the shortest ways on the globe,
+ * which bend off the parallels (by 0.0005 of the width for each degree of it at our latitudes).
+ */
+export function geoBox(bounds: { west: number; south: number; east: number; north: number }): Area {
+  const width = bounds.east - bounds.west
+  const more = 0.000_01 + 0.002 * width * Math.max(0.01, width)
+  const [west, south, east, north] = [bounds.west - more, bounds.south - more, bounds.east + more, bounds.north + more]
+  const corner = (longitude: number, latitude: number) => geoPoint({ longitude, latitude })
+  const ring = [corner(west, south), corner(east, south), corner(east, north), corner(west, north), corner(west, south)]
+  return new shapes.Polygon([new shapes.LineString(ring)])
+}
+
+type Area = Parameters<typeof command.geoWithin>[0]['geometry']
+/** The SDK has them; its types name points only. */
+const shapes = database.Geo as unknown as {
+  Polygon: new (lines: readonly unknown[]) => Area
+  LineString: new (points: readonly unknown[]) => unknown
+}
+
 let requests = 0
 /** Counts one request to the database or storage in the running invocation. */
 export function countRequest(): void {

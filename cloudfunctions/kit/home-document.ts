@@ -17,9 +17,13 @@ import { pairedUntil } from '../../domain/pairing'
 import type { PhoneNumber } from '../../domain/phone-number'
 import { geoPoint } from './database'
 import type { HomeDocument } from './documents'
+import { foundBy } from './found-by'
 import { waiting } from './home-step'
 import { pinyinInitials } from './pinyin'
 import { blindIndex, decryptField, encryptField } from './secrets'
+import { pointOf } from './shown-point'
+
+export { pointOf } from './shown-point'
 
 /** Everything that is known of a home when it is registered or imported. */
 export interface HomeFacts {
@@ -67,7 +71,7 @@ export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version
   const paired = pairedMember ? [{ ...pairedMember, since: at, until: null }] : []
   const token = (field: string, text: string): string =>
     encryptField(text, { collection: 'microHomes', id: _id, field })
-  return {
+  const home: Omit<HomeDocument, 'version' | 'outbox'> = {
     _id,
     schema: 1,
     state: facts.state,
@@ -105,6 +109,7 @@ export function newHome(facts: HomeFacts, at: Date): Omit<HomeDocument, 'version
     createdAt: at,
     createdBy: facts.createdBy,
   }
+  return { ...home, ...foundBy(home) }
 }
 
 /** Where a home really is. */
@@ -167,12 +172,4 @@ function shownAt(position: Position, hidden: boolean, id: string): ReturnType<ty
   const digits = Buffer.from(blindIndex('home', `apart\n${id}`), 'base64url')
   const shift = (offset: number): number => (digits.readUInt32LE(offset) / 0xffffffff - 0.5) * 2 * APART_DEGREES
   return geoPoint({ longitude: point.longitude + shift(0), latitude: point.latitude + shift(4) })
-}
-
-/** The point as people are given it: without the shift, for a flat the middle of its grid cell. */
-export function pointOf(home: Pick<HomeDocument, 'shownAt' | 'shownExact'>): Position | null {
-  if (!home.shownAt) return null
-  const at = { longitude: home.shownAt.longitude, latitude: home.shownAt.latitude }
-  const rounded = (degrees: number): number => Number(degrees.toFixed(6))
-  return home.shownExact ? { longitude: rounded(at.longitude), latitude: rounded(at.latitude) } : gridPoint(at)
 }

@@ -11,6 +11,8 @@ export const homeCard = z.object({
   name: z.string(),
   primaryType: z.enum(PRIMARY_TYPES),
   services: z.array(z.enum(SERVICES)),
+  /** No step between the street and a seat, as far as anybody has said. */
+  stepFree: z.boolean(),
   venueKind: z.enum(VENUE_KINDS),
   villageName: z.string(),
   townshipName: z.string(),

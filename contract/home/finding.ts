@@ -2,8 +2,19 @@ import { z } from 'zod'
 import { anyone } from '../access'
 import { action } from '../action'
 import { cursor, id, position } from '../fields'
+import { privateField } from '../private-field'
 import { homeCard } from './card'
 import { homePage } from './page'
+import { calendarDay, lookedFrom } from './search'
+
+/** A page of homes, nearest first. */
+const nearHomes = z.object({
+  homes: z.array(homeCard),
+  /** Give back as `after` for the next page; null at the end. */
+  next: cursor.nullable(),
+  radiusKm: z.number(),
+  days: z.array(calendarDay),
+})
 
 /** How neighbours find a home and look at it. */
 export const finding = {
@@ -12,19 +23,23 @@ export const finding = {
     access: anyone,
     effect: 'read',
     input: z.strictObject({
-      /** Where the phone is; without it the middle of `villageId`; without both, the caller's own village or the whole county. */
-      position: position.optional(),
+      /** Nearest first from the middle of this village; without it, of the caller's own, or the whole county. */
       villageId: id.optional(),
       after: cursor.optional(),
     }),
-    output: z.object({
-      /** Where we looked from: 「白沙镇 · 渔港村」 by position or village, or the county's name. */
-      where: z.object({ label: z.string(), source: z.enum(['position', 'village', 'county']), centre: position }),
-      homes: z.array(homeCard),
-      /** Give back as `after` for the next page; null at the end. */
-      next: cursor.nullable(),
-      radiusKm: z.number(),
+    output: nearHomes.extend({ where: lookedFrom }),
+  }),
+  nearbyHere: action({
+    summary: '离我现在的位置近的微家(位置只用这一次)',
+    access: anyone,
+    effect: 'read',
+    sealed: true,
+    input: z.strictObject({
+      /** Boxed: platform logs keep requests, and a row of positions would be her track (rules that bind 1). */
+      position: privateField(position),
+      after: cursor.optional(),
     }),
+    output: nearHomes.extend({ where: privateField(lookedFrom) }),
   }),
   view: action({
     summary: '一个微家的主页',

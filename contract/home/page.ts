@@ -3,6 +3,7 @@ import { HOME_STATES } from '../../domain/home-state'
 import { BUILD_MODES, HOST_ROLES, MEMBER_LEVELS, NEW_FIELDS, POSITIONINGS } from '../../domain/micro-home'
 import { moment } from '../fields'
 import { homeCard, weeklySlot } from './card'
+import { calendarDay } from './search'
 
 /** Everything that a home's own page shows. */
 export const homePage = homeCard.extend({
@@ -21,6 +22,8 @@ export const homePage = homeCard.extend({
   hostWord: z.string(),
   /** 接待时间, apart from the hours of the place; empty where nobody said. */
   receptionText: z.string(),
+  /** Days ahead that mark its hours. */
+  days: z.array(calendarDay),
   reception: z.array(weeklySlot).nullable(),
   /** Null while nobody has said. */
   stepFree: z.boolean().nullable(),

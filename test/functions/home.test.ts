@@ -19,13 +19,22 @@ const NEIGHBOUR = 'a-neighbour-who-browses'
 const TOWN = { longitude: 120.412, latitude: 30.021 }
 const DOCK = { longitude: 120.5906, latitude: 29.98654 }
 type Card = Output<'home', 'nearby'>['homes'][number]
+interface From {
+  position?: typeof TOWN
+  villageId?: string
+  after?: string
+}
 
-async function everyPage(input: { position?: typeof TOWN; villageId?: string }): Promise<Card[]> {
+/** Near a position by the boxed door, near a village by the open one. */
+const near = ({ position, ...from }: From) =>
+  position
+    ? house.as(NEIGHBOUR).call('home', 'nearbyHere', { ...from, position })
+    : house.as(NEIGHBOUR).call('home', 'nearby', from)
+
+async function everyPage(input: Omit<From, 'after'>): Promise<Card[]> {
   const cards: Card[] = []
   for (let after: string | null | undefined; after !== null; ) {
-    const page = await house
-      .as(NEIGHBOUR)
-      .call('home', 'nearby', { ...input, ...(after === undefined ? {} : { after }) })
+    const page = await near({ ...input, ...(after === undefined ? {} : { after }) })
     cards.push(...page.homes)
     after = page.next
   }
@@ -56,7 +65,8 @@ test.each([
   ['from far away', { position: { longitude: 116.4, latitude: 39.9 } }],
 ])('the first page %s costs at most three database calls and 20 KB', async (_, input) => {
   await importRoll(house, TIDY_ROLL)
-  const { reply, requests } = await house.ask(NEIGHBOUR, 'home.nearby', input)
+  const door = 'position' in input ? 'home.nearbyHere' : 'home.nearby'
+  const { reply, requests } = await house.ask(NEIGHBOUR, door, input)
   expect(requests.filter(({ collection }) => collection !== 'persons').length).toBeLessThanOrEqual(3)
   expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(20 * 1024)
   const examined = requests.find(({ collection }) => collection === 'microHomes')?.examined ?? 0
@@ -65,7 +75,6 @@ test.each([
 
 test('the page says where it looked from, and distances only from a position that it was given', async () => {
   await importRoll(house, rollOf([{}]))
-  const near = (input: object) => house.as(NEIGHBOUR).call('home', 'nearby', input)
   expect((await near({ position: DOCK })).where).toMatchObject({ label: '白沙镇 · 渔港村', source: 'position' })
   expect((await near({ position: DOCK })).homes[0]?.distanceM).toBe(0)
   const village = await near({ villageId: 'LC-T05-V01' })
@@ -79,7 +88,7 @@ test('the page says where it looked from, and distances only from a position tha
 test('the radius is the setting of the place', async () => {
   await importRoll(house, TIDY_ROLL)
   await house.as(CHIEF).call('federation', 'changeSettings', { orgId: 'LC-T01', settings: { nearbyRadiusKm: 2 } })
-  const page = await house.as(NEIGHBOUR).call('home', 'nearby', { position: TOWN })
+  const page = await near({ position: TOWN })
   expect(page.radiusKm).toBe(2)
   expect(page.homes.every((card) => (card.distanceM ?? 0) <= 2_000)).toBe(true)
 })

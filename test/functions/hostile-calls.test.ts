@@ -343,7 +343,7 @@ describe('a cursor that no page gave', () => {
   it.each(['1e308|a', `${'9'.repeat(190)}|a`, '500000|a', '-0|a', '0x10|a', '1e-320|__proto__'])(
     '%j finds homes or none, and no flat nearer than its cell',
     async (after) => {
-      const { homes } = await house.as('a-visitor').call('home', 'nearby', { position: FLAT.position, after })
+      const { homes } = await house.as('a-visitor').call('home', 'nearbyHere', { position: FLAT.position, after })
       for (const home of homes) expect(home.id === county.flatId && home.pointExact).toBe(false)
     },
   )

@@ -3,6 +3,7 @@ import type { profile } from '../../../contract/home/profile'
 import { parseOpeningHours } from '../../../domain/opening-hours'
 import type { PhoneNumber } from '../../../domain/phone-number'
 import type { HomeDocument } from '../../kit/documents'
+import { foundAfter } from '../../kit/found-by'
 import { exactPlace, placeFields } from '../../kit/home-document'
 import { refuse } from '../../kit/refusal'
 import { blindIndex, encryptField } from '../../kit/secrets'
@@ -14,7 +15,7 @@ export type Keeps = 'host' | 'officer'
 
 /** What is to be written for these changes; empty when the record says so already. Refuses what this keeper may not. */
 export function profilePatch(home: HomeDocument, changes: Changes, keeps: Keeps, at: Date): Patch {
-  return {
+  const patch = {
     ...plainPatch(home, changes),
     ...hoursPatch(home, changes),
     ...brandPatch(home, changes),
@@ -23,6 +24,7 @@ export function profilePatch(home: HomeDocument, changes: Changes, keeps: Keeps,
     ...phonePatch(home, changes, keeps),
     ...consentPatch(home, changes, at),
   }
+  return { ...patch, ...foundAfter(home, patch) }
 }
 
 function plainPatch(home: HomeDocument, changes: Changes): Patch {

@@ -1,6 +1,7 @@
 import { collections } from '../../../cloudfunctions/kit/collections'
 import { app, command, database } from '../../../cloudfunctions/kit/database'
 import { drainOutboxes } from '../../../cloudfunctions/kit/outbox'
+import { tilesOf } from '../../../domain/map-view'
 
 /*
  * A function that only tests deploy: it looks into every collection, sets them back to a kept state, plants documents, drains the
@@ -63,16 +64,22 @@ async function changeOf(collection: string, id: string, fields: Record<string, u
 /** Copies of one home, spread evenly over a square of 30 km around it: a county as large as a bench needs. */
 async function multiply(collection: string, id: string, times: number, from: number): Promise<void> {
   const { data } = await database.collection(collection).doc(id).get()
-  const home = data[0] as Record<string, unknown> & { shownAt: { longitude: number; latitude: number } }
+  // A plate number is given once.
+  const { plateNumber: _plate, ...home } = data[0] as Record<string, unknown> & {
+    shownAt: { longitude: number; latitude: number }
+  }
   const spread = (n: number, step: number) => ((((n * step) % 1) + 1) % 1) - 0.5
-  const copies = Array.from({ length: times }, (_, i) => ({
-    ...home,
-    _id: `copy-${String(from + i).padStart(7, '0')}`,
-    shownAt: new database.Geo.Point(
-      home.shownAt.longitude + 0.3 * spread(from + i, 0.754877666),
-      home.shownAt.latitude + 0.3 * spread(from + i, 0.569840291),
-    ),
-  }))
+  const copies = Array.from({ length: times }, (_, i) => {
+    const longitude = home.shownAt.longitude + 0.3 * spread(from + i, 0.754877666)
+    const latitude = home.shownAt.latitude + 0.3 * spread(from + i, 0.569840291)
+    return {
+      ...home,
+      _id: `copy-${String(from + i).padStart(7, '0')}`,
+      shownAt: new database.Geo.Point(longitude, latitude),
+      tiles: tilesOf({ longitude, latitude }),
+      lot: spread(from + i, 0.618033988) + 0.5,
+    }
+  })
   await database.collection(collection).add(copies)
 }
 

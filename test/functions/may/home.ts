@@ -1,8 +1,6 @@
-import { EVERYBODY, type May, OVER_THE_TOWNSHIP, OVER_THE_VILLAGE } from './callers'
+import { type May, OVER_THE_TOWNSHIP, OVER_THE_VILLAGE } from './callers'
 
 export const homeMay: May = {
-  'home.nearby': EVERYBODY,
-  'home.view': EVERYBODY,
   'home.list': OVER_THE_VILLAGE,
   'home.register': OVER_THE_TOWNSHIP,
   'home.contact': OVER_THE_VILLAGE,

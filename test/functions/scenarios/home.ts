@@ -1,4 +1,4 @@
-import { CENTRE, type County, FLAT, HOME, openidOf } from '../county'
+import { type County, FLAT, HOME, openidOf } from '../county'
 import type { House } from '../house'
 import type { ScenariosOf } from './scenario'
 
@@ -6,8 +6,6 @@ const publish = (house: House, { homeId }: County) =>
   house.as(openidOf('hostOfThisHome')).call('home', 'publishPhone', { homeId }, 'request-before-publish')
 
 export const homeScenarios = {
-  nearby: [{ as: 'visitor', input: () => ({ position: CENTRE }) }],
-  view: [{ as: 'visitor', input: ({ homeId }) => ({ homeId }) }],
   list: [{ as: 'townshipOfficer', input: () => ({ orgId: 'V1' }) }],
   register: [
     {

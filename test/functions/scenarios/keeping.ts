@@ -1,7 +1,7 @@
 import { newPictureId } from '../../../cloudfunctions/home/pictures/picture-id'
+import { pngOf } from '../../kit/pictures/png'
 import { type Caller, type County, openidOf, PRIVATE } from '../county'
 import type { House } from '../house'
-import { pngOf } from '../pictures/png'
 import type { ScenariosOf } from './scenario'
 
 /** Puts a small picture into somebody's staging folder, always at the same place. */

@@ -1,0 +1,4 @@
+export const calendarBudgets: Record<string, number> = {
+  'federation.calendar': 1,
+  'federation.changeCalendar': 2,
+}
