@@ -56,6 +56,7 @@ function rowView(job: RollJobDocument, row: JudgedRow, { sheet, columns, standin
     phoneMasked: found.phone ? maskPhoneNumber(found.phone) : '',
     phonePublic: found.phonePublic ?? false,
     located: Boolean(found.position),
+    near: found.village ? { ...found.village.centre } : null,
     plannedDate: found.plannedDate ?? cellText(cells.plannedDate),
     problems: row.problems.map((problem) => ({
       field: problem.field === 'row' ? '整行' : ROLL_FIELD_LABELS[problem.field],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PRIMARY_TYPES } from '../../domain/micro-home'
 import { ROLL_FIELD_LABELS, type RollField } from '../../domain/roll-columns'
+import { position } from '../fields'
 import { privateField } from '../private-field'
 
 const fields = Object.keys(ROLL_FIELD_LABELS) as [RollField, ...RollField[]]
@@ -48,6 +49,8 @@ export const rollRow = z.object({
   /** 对外公开, as the roll says it. */
   phonePublic: z.boolean(),
   located: z.boolean(),
+  /** The middle of its village, where a map may begin; null while nobody knows the village. */
+  near: position.nullable(),
   plannedDate: z.string(),
   problems: z.array(rollProblem),
   /** What she put right here, beside what the file says. */

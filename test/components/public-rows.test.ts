@@ -2,7 +2,9 @@ import { PublicRows } from '../../miniprogram/federation/services/public-rows'
 import type { RollRow } from '../../miniprogram/services/model'
 
 const row = (number: number, more: Partial<RollRow> = {}): RollRow => ({
+  id: number,
   row: number,
+  sheet: '',
   townshipName: '白沙镇',
   villageName: '渔港村',
   name: `微家${number}`,
@@ -11,10 +13,24 @@ const row = (number: number, more: Partial<RollRow> = {}): RollRow => ({
   phoneMasked: '130****0123',
   phonePublic: false,
   located: true,
+  near: null,
   plannedDate: '2027-06-30',
   problems: [],
   present: false,
+  fixes: [],
+  decision: 'none',
+  outcome: 'open',
   ...more,
+})
+
+const problem = (severity: 'blocks' | 'notes'): RollRow['problems'][number] => ({
+  field: '微家主人',
+  column: 'hostName',
+  cell: 'Q4',
+  severity,
+  message: '「同上」要写出来',
+  value: '同上',
+  suggestions: [],
 })
 
 describe('a number is public only where its owner agreed', () => {
@@ -26,8 +42,8 @@ describe('a number is public only where its owner agreed', () => {
 
   test('ticking all leaves out rows without a number, with an open question, or that are homes already', () => {
     const rows = new PublicRows()
-    const blocked = row(4, { problems: [{ field: 'hostName', severity: 'blocks', message: '「同上」不是姓名' }] })
-    const noted = row(5, { problems: [{ field: 'hours', severity: 'notes', message: '没有填开放时间' }] })
+    const blocked = row(4, { problems: [problem('blocks')] })
+    const noted = row(5, { problems: [problem('notes')] })
     rows.tickAll([row(12), row(3, { phoneMasked: '' }), blocked, noted, row(6, { present: true })])
     expect(rows.rows).toEqual([5, 12])
   })

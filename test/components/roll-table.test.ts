@@ -2,7 +2,9 @@ import { ROLL_FIELD_LABELS } from '../../domain/roll-columns'
 import { type Rendered, renderComponent } from './render'
 
 const ROW = {
+  id: 14,
   row: 14,
+  sheet: '',
   townshipName: '白沙镇',
   villageName: '大溪村',
   name: '暖心妇女微家',
@@ -13,6 +15,9 @@ const ROW = {
   located: true,
   plannedDate: '6月底',
   present: false,
+  fixes: [] as { column: string; label: string; was: string; now: string }[],
+  decision: 'none',
+  outcome: 'open',
   problems: [] as { field: string; severity: string; message: string }[],
 }
 /** As the cloud writes it: the column by the roll's own word. */

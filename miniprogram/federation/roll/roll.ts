@@ -2,40 +2,50 @@ import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
-import type { RollJob, RollRow } from '../../services/model'
+import type { RollAbout, RollChange, RollJob, RollRow } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { knownMe } from '../../services/session'
 import { comeIn, entrance, followWidth } from '../services/entrance'
 import { PublicRows } from '../services/public-rows'
-import { pickSpreadsheet, upload } from '../services/roll-file'
+import { forgetPasted, type PickedFile, pastedFile, pickSpreadsheet, upload } from '../services/roll-file'
 import { isMoving, isOpenJob, type RecentJob, recentJob, rowsAfter, watchJob } from '../services/roll-job'
+import { type Listed, pieces, RollPages } from '../services/roll-pages'
 
-/** Rows that may be fetched without being asked for. */
-const AT_ONCE = 500
+const NO_ROWS = {
+  rows: [] as RollRow[],
+  page: 1,
+  hasNext: false,
+  listing: false,
+  ticks: {} as Record<number, boolean>,
+  publicCount: 0,
+  which: 'all' as Listed,
+  about: null as RollAbout | null,
+  open: null as RollRow | null,
+  fixing: false,
+  fixFailure: '',
+}
 
 /**
- * 导入摸底表: pick, watch it being checked, see every row before anything is saved, confirm, watch it being imported. The job lives in the
- * cloud, so she may leave at any step and go on later.
+ * 导入摸底表: pick, watch it being checked, see every row before anything is saved, put right what is asked, confirm, watch it being imported. The
+ * job lives in the cloud, so she may leave at any step and go on later.
  */
 Page({
   data: {
     ...entrance(),
+    ...NO_ROWS,
     recent: [] as RecentJob[],
     /** Words while the file is on its way; empty otherwise. */
     sending: '',
+    pasting: false,
+    pasted: '',
     job: null as RollJob | null,
-    rows: [] as RollRow[],
-    next: null as string | null,
-    listing: false,
-    ticks: {} as Record<number, boolean>,
-    publicCount: 0,
-    asking: 'all',
     built: true,
     busy: false,
     problem: '',
   },
   watching: false,
   publicRows: new PublicRows(),
+  pages: null as RollPages | null,
   /** Counts the watches: only the newest one moves the job on. */
   round: 0,
   confirmIntention: '',
@@ -65,10 +75,6 @@ Page({
     followWidth(this)
   },
 
-  onReachBottom() {
-    void this.more()
-  },
-
   async enter() {
     await comeIn(this, async (office) => {
       if (office.mayAppoint) await this.showRecent(office.orgId)
@@ -83,14 +89,39 @@ Page({
   },
 
   async choose() {
+    if (this.data.sending !== '') return
+    const picked = await pickSpreadsheet()
+    if (picked === 'unsupported')
+      return this.setData({ pasting: true, problem: '这台设备上的微信选不了文件。可以在表格里全选、复制,粘贴到下面。' })
+    if (picked !== 'closed') await this.send(picked)
+  },
+
+  togglePaste() {
+    this.setData({ pasting: !this.data.pasting, problem: '' })
+  },
+  typePasted(event: WechatMiniprogram.Input) {
+    this.data.pasted = event.detail.value
+  },
+  async sendPasted() {
+    if (this.data.sending !== '') return
+    if (this.data.pasted.trim() === '') return this.setData({ problem: '先把表格粘贴进来,表头也要一起' })
+    try {
+      await this.send(await pastedFile(this.data.pasted))
+      if (this.data.job) this.setData({ pasted: '', pasting: false })
+    } catch (reason) {
+      this.setData({ problem: shown(reason).message })
+    }
+  },
+
+  async send(file: PickedFile) {
     const office = this.data.office
-    const file = await pickSpreadsheet()
-    if (file === null || office === null) return
+    if (office === null) return
     this.setData({ sending: `正在把 ${file.name} 传上来`, problem: '' })
     try {
       const { uploadPrefix } = await knownMe()
       const fileId = await upload(file, uploadPrefix)
       const job = await api.roll.start({ orgId: office.orgId, fileId, fileName: file.name })
+      forgetPasted(file)
       this.setData({ sending: '' })
       await this.resume(job)
     } catch (reason) {
@@ -113,7 +144,8 @@ Page({
   async resume(job: RollJob) {
     this.publicRows = new PublicRows()
     this.confirmIntention = ''
-    this.setData({ job, rows: [], next: null, ticks: {}, publicCount: 0, asking: 'all', problem: '' })
+    this.pages = null
+    this.setData({ ...NO_ROWS, job, problem: '' })
     await this.watch(job)
   },
 
@@ -122,13 +154,19 @@ Page({
     try {
       const still = () => this.watching && this.round === round
       const last = await watchJob(job, (step) => still() && this.setData({ job: step }), still)
-      if (last.state !== 'checked' || this.data.rows.length > 0) return
-      await this.more()
-      // What she has to decide comes first; a roll too long to fetch at once starts at its top.
-      if (last.questions > 0 && last.total <= AT_ONCE) await this.ask('some')
+      if (!still()) return
+      if (last.state === 'checked') await this.review(last)
+      if (last.state === 'done') await this.list(last.ready < last.total ? 'questions' : 'all')
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
     }
+  },
+
+  /** What she has to decide comes first. */
+  async review(job: RollJob) {
+    if (this.pages !== null && this.data.rows.length > 0) return
+    this.setData({ about: await api.roll.about({ jobId: job.id }) })
+    await this.list(job.questions > 0 ? 'questions' : 'all')
   },
 
   goOn() {
@@ -137,25 +175,95 @@ Page({
     if (job) void this.watch(job)
   },
 
-  async more() {
-    const { job, next, rows, listing } = this.data
-    if (job?.state !== 'checked' || listing || (next === null && rows.length > 0)) return
+  pickWhich(event: WechatMiniprogram.CustomEvent<{ id: Listed }>) {
+    void this.list(event.detail.id)
+  },
+  async list(which: Listed) {
+    const { job } = this.data
+    if (!job) return
+    const pages = new RollPages(job.id, which)
+    this.pages = pages
+    this.setData({ which })
+    await this.turn(() => pages.first())
+  },
+  forward() {
+    const { pages } = this
+    if (pages?.hasNext) void this.turn(() => pages.forward())
+  },
+  back() {
+    const { pages } = this
+    if (pages && pages.number > 1) void this.turn(() => pages.back())
+  },
+  /** Shows another page of rows, in pieces that the phone draws without a pause. */
+  async turn(load: () => Promise<RollRow[]>) {
+    const { pages } = this
+    if (this.data.listing || pages === null) return
     this.setData({ listing: true, problem: '' })
     try {
-      const page = await api.roll.rows({ jobId: job.id, ...(next === null ? {} : { after: next }) })
-      this.add(page.rows)
-      this.setData({ next: page.next, listing: false })
+      const rows = await load()
+      if (this.pages !== pages) return
+      for (const piece of pieces(rows)) this.setData(piece)
+      this.setData({ page: pages.number, hasNext: pages.hasNext, ...this.publicRows.appear(rows) })
     } catch (reason) {
-      this.setData({ listing: false, problem: shown(reason).message })
+      this.setData({ problem: shown(reason).message })
+    } finally {
+      this.setData({ listing: false })
     }
   },
 
-  add(added: RollRow[]) {
-    const { rows } = this.data
-    this.setData({
-      ...Object.fromEntries(added.map((row, i) => [`rows[${rows.length + i}]`, row])),
-      ...this.publicRows.appear(added),
-    })
+  openRow(event: WechatMiniprogram.CustomEvent<{ row: number }>) {
+    this.setData({ open: this.data.rows.find(({ id }) => id === event.detail.row) ?? null, fixFailure: '' })
+  },
+  closeRow() {
+    this.setData({ open: null })
+  },
+  fix(event: WechatMiniprogram.CustomEvent<{ row: number; changes: RollChange[] }>) {
+    const { row, changes } = event.detail
+    return this.change(row, (jobId) => api.roll.fix({ jobId, row, changes }))
+  },
+  decide(event: WechatMiniprogram.CustomEvent<{ row: number; decision: RollRow['decision'] }>) {
+    const { row, decision } = event.detail
+    return this.change(row, (jobId) => api.roll.decide({ jobId, row, decision }))
+  },
+  /** Puts one row right; the sheet stays open while the row still has a question that she has not answered. */
+  async change(row: number, ask: (jobId: string) => Promise<{ job: RollJob; rows: RollRow[] }>) {
+    const { job } = this.data
+    if (!job || this.data.fixing) return
+    this.setData({ fixing: true, fixFailure: '' })
+    try {
+      const changed = await ask(job.id)
+      this.setData({ job: changed.job, fixing: false, ...this.replace(changed.rows) })
+      const now = changed.rows.find(({ id }) => id === row)
+      const asksStill = now !== undefined && now.decision === 'none' && now.problems.length > 0
+      this.setData({ open: asksStill ? now : null })
+      if (now && !asksStill) announce(now.decision === 'leaveOut' ? `第 ${now.row} 行不导` : `第 ${now.row} 行可以用了`)
+    } catch (reason) {
+      this.setData({ fixing: false, fixFailure: shown(reason).message })
+    }
+  },
+  /** Rows that look otherwise now, in their places. */
+  replace(changed: readonly RollRow[]): Record<string, unknown> {
+    const patch: Record<string, unknown> = {}
+    for (const row of changed) {
+      const at = this.data.rows.findIndex(({ id }) => id === row.id)
+      if (at >= 0) patch[`rows[${at}]`] = row
+      Object.assign(patch, this.publicRows.again(row))
+    }
+    return patch
+  },
+
+  async pickSheets(event: WechatMiniprogram.CustomEvent<{ leftOut: number[] }>) {
+    const { job, about, busy } = this.data
+    if (!job || !about || busy) return
+    if (event.detail.leftOut.length >= about.sheets.length) return announce('至少要留一张')
+    this.setData({ busy: true, problem: '' })
+    try {
+      const again = await api.roll.pickSheets({ jobId: job.id, leftOut: event.detail.leftOut })
+      this.setData({ busy: false })
+      await this.resume(again)
+    } catch (reason) {
+      this.setData({ busy: false, problem: shown(reason).message })
+    }
   },
 
   tick(event: WechatMiniprogram.CustomEvent<{ row: number }>) {
@@ -184,16 +292,6 @@ Page({
     this.setData(this.publicRows.clear(this.data.rows))
   },
 
-  pickAsking(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    void this.ask(event.detail.id)
-  },
-
-  /** Shows all rows, or only the marked ones, wherever in the roll they are. */
-  async ask(asking: string) {
-    this.setData({ asking })
-    while (this.data.asking === 'some' && this.data.next !== null && this.data.problem === '') await this.more()
-  },
-
   pickBuilt(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
     this.setData({ built: event.detail.on })
   },
@@ -201,7 +299,7 @@ Page({
   async importAll() {
     const { job, built, busy, publicCount } = this.data
     if (!job || busy) return
-    const seen = built ? '居民马上能在身边看到它们' : '先存为「计划中」,居民还看不到'
+    const seen = built ? '按已建成导入' : '先存为「计划中」,居民还看不到'
     const phones = publicCount === 0 ? '电话都不公开' : `其中 ${publicCount} 家的电话对外公开`
     const yes = await confirm(`导入 ${job.ready - job.present} 家`, `${seen}。${phones}。`, '导入')
     if (!yes) return
@@ -212,7 +310,8 @@ Page({
         { jobId: job.id, built: built ? 'all' : 'none', publicPhoneRows: this.publicRows.rows },
         this.confirmIntention,
       )
-      this.setData({ job: confirmed, busy: false })
+      this.pages = null
+      this.setData({ job: confirmed, busy: false, rows: [] })
       await this.watch(confirmed)
     } catch (reason) {
       this.setData({ busy: false, problem: shown(reason).message })
@@ -232,11 +331,15 @@ Page({
   },
 
   async another() {
-    this.setData({ job: null, rows: [], next: null, problem: '' })
+    this.pages = null
+    this.setData({ ...NO_ROWS, job: null, problem: '' })
     await this.enter()
   },
 
   openHomes() {
     wx.redirectTo({ url: '/federation/homes/homes' })
+  },
+  openApplications() {
+    wx.redirectTo({ url: '/federation/applications/applications', fail: () => this.openHomes() })
   },
 })

@@ -4,13 +4,13 @@ import type { RollRow } from '../../services/model'
 export type TickPatch = Record<string, boolean | number>
 
 /**
- * Which rows of a roll show their number to neighbours (对外公开). Kept by Excel's row number for the whole roll, also for rows that are
+ * Which rows of a roll show their number to neighbours (对外公开). Kept by the row's id for the whole roll, also for rows that are
  * not on the screen yet; the page is told only of the rows it shows.
  */
 export class PublicRows {
   private readonly chosen = new Set<number>()
 
-  /** Rows in Excel's order. */
+  /** Ids in the file's order. */
   get rows(): number[] {
     return [...this.chosen].sort((a, b) => a - b)
   }
@@ -18,7 +18,7 @@ export class PublicRows {
   /** Rows that come onto the screen: what the roll ticks itself is ticked. */
   appear(rows: readonly RollRow[]): TickPatch {
     this.tickOwn(rows)
-    return this.patch(rows.filter(({ row }) => this.chosen.has(row)))
+    return this.patch(rows.filter(({ id }) => this.chosen.has(id)))
   }
 
   toggle(row: number): TickPatch {
@@ -28,7 +28,7 @@ export class PublicRows {
 
   /** Ticks every row that will become a home and has a number to show. */
   tickAll(rows: readonly RollRow[]): void {
-    for (const row of rows) if (mayPublish(row)) this.chosen.add(row.row)
+    for (const row of rows) if (mayPublish(row)) this.chosen.add(row.id)
   }
 
   /** Lets go of every tick but the roll's own. */
@@ -39,14 +39,25 @@ export class PublicRows {
   }
 
   patch(rows: readonly RollRow[]): TickPatch {
-    const ticks = rows.map(({ row }) => [`ticks.${row}`, this.chosen.has(row)] as const)
+    const ticks = rows.map(({ id }) => [`ticks.${id}`, this.chosen.has(id)] as const)
     return { ...Object.fromEntries(ticks), publicCount: this.chosen.size }
   }
 
+  /** A row that was put right, or left out: its tick stays only where a home will come of it. */
+  again(row: RollRow): TickPatch {
+    if (!mayPublish(row)) this.chosen.delete(row.id)
+    else if (row.phonePublic) this.chosen.add(row.id)
+    return this.patch([row])
+  }
+
   private tickOwn(rows: readonly RollRow[]): void {
-    for (const row of rows) if (row.phonePublic && mayPublish(row)) this.chosen.add(row.row)
+    for (const row of rows) if (row.phonePublic && mayPublish(row)) this.chosen.add(row.id)
   }
 }
 
 const mayPublish = (row: RollRow): boolean =>
-  row.phoneMasked !== '' && !row.present && row.problems.every(({ severity }) => severity !== 'blocks')
+  row.phoneMasked !== '' && !row.present && row.decision !== 'leaveOut' && !isKeptOut(row)
+
+/** Something keeps the row out, or waits for a word. */
+export const isKeptOut = ({ problems, decision }: RollRow): boolean =>
+  problems.some(({ severity }) => severity === 'blocks' || (severity === 'asks' && decision === 'none'))

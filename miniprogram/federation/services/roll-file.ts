@@ -2,31 +2,59 @@ import { Failure } from '../../services/failure'
 import { isOnline } from '../../services/network'
 import { newRequestId } from '../../services/random'
 
-/** A spreadsheet the officer picked from a chat (on a computer: from its disk). */
+/** A spreadsheet the officer picked from a chat (on a computer: from its disk), or pasted. */
 export interface PickedFile {
   path: string
   name: string
 }
 
-/** Null when she closed the chooser. */
-export function pickSpreadsheet(): Promise<PickedFile | null> {
+/** What came of asking for a file: she closed the chooser, or this WeChat has none (older ones for computers, whatever their documentation says). */
+export type Picked = PickedFile | 'closed' | 'unsupported'
+
+export function pickSpreadsheet(): Promise<Picked> {
+  if (typeof wx.chooseMessageFile !== 'function') return Promise.resolve('unsupported')
   return new Promise((resolve) => {
     wx.chooseMessageFile({
       count: 1,
       type: 'file',
-      extension: ['xlsx'],
-      success: ({ tempFiles }) => resolve(tempFiles[0] ? { path: tempFiles[0].path, name: tempFiles[0].name } : null),
-      fail: () => resolve(null),
+      extension: ['xlsx', 'xls', 'et'],
+      success: ({ tempFiles }) =>
+        resolve(tempFiles[0] ? { path: tempFiles[0].path, name: tempFiles[0].name } : 'closed'),
+      fail: ({ errMsg }) => resolve(/cancel/.test(errMsg) ? 'closed' : 'unsupported'),
     })
   })
 }
 
-/** Puts the file under this phone's own staging prefix; the cloud deletes it once it is read. Resolves to its file id. */
+/** A table as a spreadsheet program copies it, put into a file of its own, so that it goes the way of every other roll. */
+export function pastedFile(text: string): Promise<PickedFile> {
+  const path = `${wx.env.USER_DATA_PATH}/pasted.tsv`
+  return new Promise((resolve, reject) => {
+    wx.getFileSystemManager().writeFile({
+      filePath: path,
+      data: text,
+      encoding: 'utf8',
+      success: () => resolve({ path, name: '粘贴的表格' }),
+      fail: ({ errMsg }) => {
+        console.warn(errMsg)
+        reject(Failure.onPhone('NO_ANSWER'))
+      },
+    })
+  })
+}
+
+/** The copy on this device goes as soon as the cloud has it: it holds names and numbers. */
+export function forgetPasted({ path }: PickedFile): void {
+  if (path.endsWith('.tsv'))
+    wx.getFileSystemManager().unlink({ filePath: path, fail: ({ errMsg }) => console.warn(errMsg) })
+}
+
+/** Puts the file under this phone's own staging prefix; the cloud deletes it within a day. Resolves to its file id. */
 export async function upload(file: PickedFile, prefix: string): Promise<string> {
   const name = await newRequestId()
+  const extension = file.path.endsWith('.tsv') ? 'tsv' : 'xlsx'
   return new Promise((resolve, reject) => {
     wx.cloud.uploadFile({
-      cloudPath: `${prefix}${name}.xlsx`,
+      cloudPath: `${prefix}${name}.${extension}`,
       filePath: file.path,
       success: ({ fileID }) => resolve(fileID),
       fail: ({ errMsg }) => {

@@ -7,17 +7,22 @@ Component({
   properties: {
     rows: { type: Array, value: [] as RollRow[] },
     wide: { type: Boolean, value: false },
-    /** Excel's row number -> the officer ticked 对外公开. */
+    /** A row's id -> the officer ticked 对外公开. */
     ticks: { type: Object, value: {} as Record<number, boolean> },
-    /** Only rows with a question. */
-    asking: { type: Boolean, value: false },
+    /** Rows with a question open to be put right. */
+    fixable: { type: Boolean, value: false },
   },
   /** A problem names its column by the roll's own word. */
   data: { types: PRIMARY_TYPE_LABELS, columns: ROLL_FIELD_LABELS },
   methods: {
     tick(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.rows[Number(event.currentTarget.dataset.index)] as RollRow | undefined
-      if (row && !row.phonePublic && row.phoneMasked !== '') this.triggerEvent('tick', { row: row.row })
+      if (row && !row.phonePublic && row.phoneMasked !== '') this.triggerEvent('tick', { row: row.id })
+    },
+    open(event: WechatMiniprogram.TouchEvent) {
+      const row = this.data.rows[Number(event.currentTarget.dataset.index)] as RollRow | undefined
+      const opens = row && (row.problems.length > 0 || row.decision === 'leaveOut' || row.fixes.length > 0)
+      if (this.data.fixable && opens) this.triggerEvent('open', { row: row.id })
     },
   },
 })
