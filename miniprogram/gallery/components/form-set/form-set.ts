@@ -10,7 +10,7 @@ Component({
       built: '2027-05-19',
       day: '',
       place: null as { longitude: number; latitude: number } | null,
-      door: { longitude: 121.1262, latitude: 30.0721 } as { longitude: number; latitude: number } | null,
+      door: { longitude: 120.6781, latitude: 30.1396 } as { longitude: number; latitude: number } | null,
       hours: '每周二、周四 18:30-20:30;周六 9:00-11:00',
       odd: '农闲的时候',
       noHours: '',
@@ -22,7 +22,7 @@ Component({
       view: 'list',
       bell: true,
     },
-    near: { longitude: 121.1262, latitude: 30.0721 },
+    near: { longitude: 120.6781, latitude: 30.1396 },
     types: [
       { id: 'learningLead', label: '学习引领' },
       { id: 'gridNeighbour', label: '网格睦邻' },

@@ -20,7 +20,7 @@ const HOME: HomeCard = {
   hoursText: HOURS_TEXT,
   hasPublicPhone: true,
   distanceM: 280,
-  point: { longitude: 121.1262, latitude: 30.0721 },
+  point: { longitude: 120.6781, latitude: 30.1396 },
   pointExact: true,
 } as HomeCard
 
