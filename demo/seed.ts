@@ -1,3 +1,4 @@
+import { DEMO_CALENDAR, DEMO_YEAR } from './calendar-2027'
 import { type Client, client, type PinnedKey } from './client'
 import organisations from './organisation.json'
 import { DEMO_HOME, FOUNDER, HOST, PEOPLE, TOWNSHIP_CHAIR } from './people'
@@ -51,6 +52,13 @@ export async function plantDemoCounty(options: SeedOptions): Promise<void> {
       `demo-seed-organisations-${step}`,
     )
   }
+  say('填上 2027 年的放假和调休')
+  await founder.call(
+    'federation',
+    'changeCalendar',
+    { orgId: root.id, year: DEMO_YEAR, set: DEMO_CALENDAR, clear: [] },
+    'demo-seed-calendar-2027',
+  )
   say('请来澜川县的人')
   const ids = new Map<string, string>()
   for (const person of PEOPLE) {
