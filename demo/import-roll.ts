@@ -5,6 +5,8 @@ import { client, type PinnedKey } from './client'
 import { FOUNDER } from './people'
 
 export const DEMO_ROLL = join(__dirname, 'files', 'county-roll-200.xlsx')
+/** A township's roll as offices really send it, with six rows to put right. */
+export const MESSY_ROLL = join(__dirname, 'files', 'township-roll-messy.xlsx')
 
 /** Imports a roll as the county officer does on her screen: upload, check step by step, confirm, import step by step. */
 export async function importRoll(

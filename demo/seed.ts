@@ -1,7 +1,15 @@
 import { DEMO_CALENDAR, DEMO_YEAR } from './calendar-2027'
 import { type Client, client, type PinnedKey } from './client'
 import organisations from './organisation.json'
-import { DEMO_HOME, FOUNDER, HOST, PEOPLE, TOWNSHIP_CHAIR } from './people'
+import {
+  DEMO_HOME,
+  DEMO_HOME_PROFILE,
+  type DemoPerson,
+  FOUNDER,
+  HOST,
+  PEOPLE,
+  SECOND_COUNTY_OFFICER,
+} from './people'
 
 /**
  * Plants the fictional county through the contract, like any client: the first officer founds it with the deployment secret, she adds the
@@ -33,7 +41,7 @@ export async function plantDemoCounty(options: SeedOptions): Promise<void> {
     {
       secret: options.foundingSecret,
       organisation: { id: root.id, level: 'county', name: root.name, centre: centreOf(root) },
-      founder: { name: FOUNDER.name, phone: FOUNDER.phone ?? '' },
+      founder: { name: FOUNDER.name, phone: FOUNDER.phone },
     },
     'demo-seed-found-county',
   )
@@ -61,45 +69,69 @@ export async function plantDemoCounty(options: SeedOptions): Promise<void> {
   )
   say('请来澜川县的人')
   const ids = new Map<string, string>()
+  for (const person of PEOPLE) ids.set(person.openid, await arrive(as(person.openid), person))
   for (const person of PEOPLE) {
-    const self = as(person.openid)
-    const { personId } = await self.call(
-      'member',
-      'settle',
-      { villageId: person.villageId },
-      `demo-seed-settle-${person.openid}`,
+    if (!person.role || person === FOUNDER || person === SECOND_COUNTY_OFFICER) continue
+    const { orgId, role } = person.role
+    await founder.call(
+      'federation',
+      'grant',
+      { orgId, personId: ids.get(person.openid) ?? '', role, until: null },
+      `demo-seed-grant-${person.openid}`,
     )
-    ids.set(person.openid, personId)
-    if (person.phone && person !== FOUNDER) {
-      await self.call(
-        'member',
-        'introduce',
-        { name: person.name, phone: person.phone },
-        `demo-seed-intro-${person.openid}`,
-      )
-    }
-    if (person.role && person !== FOUNDER) {
-      await founder.call(
-        'federation',
-        'grant',
-        { orgId: person.role.orgId, personId, role: person.role.role, until: null },
-        `demo-seed-grant-${person.openid}`,
-      )
-    }
   }
+  await appointSecondCountyOfficer(founder, as(SECOND_COUNTY_OFFICER.openid), root.id)
   say('登记潮音里微家')
-  await as(TOWNSHIP_CHAIR.openid).call(
+  await founder.call(
+    'federation',
+    'changeSettings',
+    { orgId: root.id, settings: { plateCode: 'LC' } },
+    'demo-seed-plate-letters',
+  )
+  const { homeId } = await founder.call(
     'home',
     'register',
     {
       ...DEMO_HOME,
       services: [...DEMO_HOME.services],
       hostPersonId: ids.get(HOST.openid) ?? '',
-      phone: HOST.phone ?? null,
+      phone: HOST.phone,
       phonePublic: true,
     },
     'demo-seed-register-home',
   )
+  const host = as(HOST.openid)
+  const { seen } = await host.call('home', 'profile', { homeId }, 'demo-seed-see-profile')
+  await host.call('home', 'changeProfile', { homeId, seen, changes: DEMO_HOME_PROFILE }, 'demo-seed-change-profile')
+}
+
+/** She picks her village; some have told the federation their names before. */
+async function arrive(self: Client, { openid, name, phone, villageId, introduced }: DemoPerson): Promise<string> {
+  const { personId } = await self.call('member', 'settle', { villageId }, `demo-seed-settle-${openid}`)
+  if (introduced && openid !== FOUNDER.openid)
+    await self.call('member', 'introduce', { name, phone }, `demo-seed-intro-${openid}`)
+  return personId
+}
+
+/** A county role goes by invitation; while there is one county officer, her own word is enough (domain/role `isConfirmed`). */
+async function appointSecondCountyOfficer(founder: Client, invited: Client, orgId: string): Promise<void> {
+  const { code } = await founder.call(
+    'federation',
+    'invite',
+    { orgId, role: 'countyAdmin', until: null },
+    'demo-seed-invite-county-officer',
+  )
+  await invited.call('member', 'redeemCode', { code }, 'demo-seed-accept-county-office')
+  const { officers } = await founder.call('federation', 'officers', { orgId })
+  for (const { personId, grants } of officers)
+    for (const { grantId, waits } of grants)
+      if (waits)
+        await founder.call(
+          'federation',
+          'confirmInvitation',
+          { orgId, personId, grantId },
+          'demo-seed-confirm-county-officer',
+        )
 }
 
 function centreOf(row: Row): { longitude: number; latitude: number } {

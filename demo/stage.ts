@@ -1,10 +1,14 @@
+import path from 'node:path'
 import type { PinnedKey } from './client'
-import { DEMO_ROLL, importRoll } from './import-roll'
+import { DEMO_ROLL, importRoll, MESSY_ROLL } from './import-roll'
 import organisations from './organisation.json'
 import { type DemoPerson, FOUNDER, HOST, PEOPLE } from './people'
 
 /** Rows of the demo's roll whose hosts have agreed to make their numbers public, every fifth one. */
 const AGREED_ROWS = Array.from({ length: 40 }, (_, i) => 6 + 5 * i)
+
+/** Drawn by draw-pictures.ts. */
+const picture = (name: string): string => path.join(__dirname, 'files', name)
 
 /** What the stage shows of this product: its phones, its people, the sample spreadsheet and the button for a visitor in a hurry. */
 export function demoStage(options: { url(): string; sealPublicKeys: readonly PinnedKey[] }) {
@@ -14,23 +18,25 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
   return {
     title: '身边有家',
     intro: [
-      '在妇联干部的宽屏上点「导入摸底表」,选 county-roll-200.xlsx,看着 200 行逐行检查,给同意的人勾上「对外公开」,再点导入。',
-      '在居民的手机上点「刷新」:刚导入的微家近的在前。想换个地方:拖动图钉,点手机左上角的地名,再点「用我的位置」。',
-      '点开一家,看主人、开放时间和服务,给公开了电话的那家打个电话,再转给姐妹。',
+      '妇女微家,是姐妹们在身边坐一坐、学一学、有事找得到人的地方。三块屏:居民找微家,微家主人管自己的家,妇联干部管名册。',
+      '干部屏上点「导入摸底表」。county-roll-200.xlsx 一次就能导;township-roll-messy.xlsx 是各村凑的,看它怎么一格一格问清楚。',
+      '居民手机上点「刷新」,近的微家在前,也能看地图。拖动图钉,换个地方看看。',
+      '想走完一次申请:把手机交给马莉,在「我的」里申请;再让赵素珍核对、许红同意、林秀芳登记,门牌号就到她手机上。',
+      '表上有名字、还没用过小程序的人叫「待认领」:把手机交给林丽华,凭手机号认领她的微家。',
     ],
     phones: [
-      { id: 'resident', label: '居民', personas: [...openids(residents), ...openids([HOST])] },
+      { id: 'resident', label: '居民', personas: openids([...residents, HOST]) },
       {
         id: 'host',
         label: '微家主人',
-        personas: [HOST.openid, ...openids(residents)],
+        personas: openids([HOST, ...residents]),
         start: 'host/workbench/workbench',
       },
       {
         id: 'officer',
         label: '妇联干部',
         wide: true,
-        personas: [FOUNDER.openid, ...openids(officers.filter((person) => person !== FOUNDER))],
+        personas: openids([FOUNDER, ...officers.filter((person) => person !== FOUNDER)]),
         start: 'federation/homes/homes',
       },
     ],
@@ -40,9 +46,16 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
       note,
       location,
       ...(fontScale === undefined ? {} : { fontScale }),
-      ...(phone === undefined ? {} : { phone }),
+      phone,
     })),
-    files: [{ name: 'county-roll-200.xlsx', path: DEMO_ROLL }],
+    files: [
+      { name: 'county-roll-200.xlsx', path: DEMO_ROLL },
+      { name: 'township-roll-messy.xlsx', path: MESSY_ROLL },
+      { name: '院子.jpg', path: picture('courtyard.jpg') },
+      { name: '茶室.jpg', path: picture('room.jpg') },
+      { name: '标识.png', path: picture('mark.png') },
+      { name: '群二维码.png', path: picture('group-code.png') },
+    ],
     actions: [
       {
         id: 'import',
