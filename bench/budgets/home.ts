@@ -1,5 +1,4 @@
 export const homeBudgets: Record<string, number> = {
-  'home.list': 3,
   'home.register': 4,
   'home.contact': 2,
   'home.publishPhone': 2,

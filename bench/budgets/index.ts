@@ -7,6 +7,7 @@ import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
 import { personsBudgets } from './persons'
 import { rollBudgets } from './roll'
+import { workbooksBudgets } from './workbooks'
 
 /**
  * Database and storage requests of one call (house, "Budgets"), without the look-up of the caller and without writing out the audit, which
@@ -22,4 +23,5 @@ export const BUDGETS: Record<string, number> = {
   ...homeApplyingBudgets,
   ...federationBudgets,
   ...rollBudgets,
+  ...workbooksBudgets,
 }

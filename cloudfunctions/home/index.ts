@@ -7,6 +7,7 @@ import { draft, dropDraft, saveDraft } from './applying/drafts'
 import { likeThis } from './applying/like-this'
 import { myApplication, myApplications } from './applying/my-applications'
 import { reopen, withdraw } from './applying/own-steps'
+import { places } from './applying/places'
 import { todo } from './applying/todo'
 import { undo } from './applying/undo'
 import { contact } from './contact'
@@ -17,7 +18,6 @@ import { acceptLead, endOffer, offerLead } from './hosting/hand-over'
 import { hosts } from './hosting/hosts'
 import { inviteHost, invitePerson } from './hosting/invite'
 import { appointLead, removeHost, resign } from './hosting/leave'
-import { list } from './list'
 import { endPairing, handOverPairing, pair, pairings, unpaired } from './pairing/pairing'
 import { addPicture } from './pictures/add-picture'
 import { addConsentPaper, consentPaper } from './pictures/consent-paper'
@@ -28,6 +28,8 @@ import { changeProfile } from './profile/change-profile'
 import { profile } from './profile/profile'
 import { publishPhone, withdrawPhone } from './public-phone'
 import { register } from './register'
+import { exportRegister } from './register/export-register'
+import { list } from './register/list'
 import { view } from './view'
 
 const useCases: UseCases<typeof home> = {
@@ -37,6 +39,7 @@ const useCases: UseCases<typeof home> = {
   map,
   view,
   list,
+  exportRegister,
   register,
   contact,
   publishPhone,
@@ -44,6 +47,7 @@ const useCases: UseCases<typeof home> = {
   saveDraft,
   draft,
   dropDraft,
+  places,
   likeThis,
   apply,
   applyAgain,

@@ -1,58 +1,7 @@
-import type { HomeState } from '../../domain/home-state'
-import { pathRange } from '../../domain/organisation'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
 import { dayOf, type FactSource } from '../kit/outbox'
-import { change, command, count, create, find, type Patch, read } from '../kit/store'
-
-const LIST_FIELDS = [
-  'name',
-  'state',
-  'primaryType',
-  'path',
-  'villageName',
-  'townshipName',
-  'hosts',
-  'paired',
-  'venueKind',
-  'hoursText',
-  'publicPhone',
-]
-
-/** A place in the register: homes are listed by village path, then id. */
-export interface RegisterKey {
-  path: string
-  id: string
-}
-
-/** Homes at or below a place, in the register's order, after a key. One call, or two where a village's homes are cut by the page. */
-export async function homesBelow(
-  path: string,
-  state: HomeState | undefined,
-  after: RegisterKey | null,
-  limit: number,
-): Promise<HomeDocument[]> {
-  const { from, below } = pathRange(path)
-  const page = (where: Record<string, unknown>, most: number): Promise<HomeDocument[]> =>
-    find<HomeDocument>('microHomes', {
-      where: { ...(state ? { state } : {}), ...where },
-      fields: LIST_FIELDS,
-      orderBy: [
-        ['path', 'asc'],
-        ['_id', 'asc'],
-      ],
-      limit: most,
-    })
-  if (after === null) return page({ path: command.gte(from).and(command.lt(below)) }, limit)
-  const rest = await page({ path: after.path, _id: command.gt(after.id) }, limit)
-  if (rest.length === limit) return rest
-  return [...rest, ...(await page({ path: command.gt(after.path).and(command.lt(below)) }, limit - rest.length))]
-}
-
-export function countBelow(path: string, state: HomeState | undefined): Promise<number> {
-  const { from, below } = pathRange(path)
-  return count('microHomes', { ...(state ? { state } : {}), path: command.gte(from).and(command.lt(below)) })
-}
+import { change, command, create, type Patch, read } from '../kit/store'
 
 export function homeById(id: string): Promise<HomeDocument | null> {
   return read<HomeDocument>('microHomes', id)

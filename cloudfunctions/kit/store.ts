@@ -67,14 +67,18 @@ export async function change(
   return true
 }
 
-/** Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). Only a counter has no `source`. */
+/**
+ * Stores a new document under its deterministic id; false when one stands there already (a retry, or a rival). Only a counter has no `source`.
+ * `told` is what the audit says of it beside that it was made.
+ */
 export async function create<D extends Stored>(
   collection: string,
   document: Omit<D, 'version' | 'outbox'>,
   source: FactSource | undefined,
+  told: readonly string[] = [],
 ): Promise<boolean> {
   assertId(document._id)
-  const facts = factOf(source, collection, document._id, ['created'])
+  const facts = factOf(source, collection, document._id, ['created', ...told])
   countRequest()
   try {
     await database.collection(collection).add({ ...document, version: 1, outbox: facts })

@@ -1,5 +1,6 @@
 import { finishClaims } from '../kit/claim'
 import { collections } from '../kit/collections'
+import { clearHandouts } from '../kit/handouts'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { forgetWithdrawn } from './forget-withdrawn'
@@ -16,4 +17,5 @@ export const main = serve('timers', {}, {}, async (at) => {
   await suspendWithoutConsent(at, 20)
   await forgetWithdrawn(at, 20)
   await drainOutboxes(withOutbox, 50)
+  await clearHandouts(at)
 })

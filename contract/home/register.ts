@@ -6,31 +6,68 @@ import { action } from '../action'
 import { cursor, id, line, phone, position } from '../fields'
 import { privateField } from '../private-field'
 
+/** One home in the register. */
+export const registerLine = z.object({
+  id,
+  name: z.string(),
+  state: z.enum(HOME_STATES),
+  /** 门牌号; null until the county has issued it. */
+  plateNumber: z.string().nullable(),
+  primaryType: z.enum(PRIMARY_TYPES),
+  villageName: z.string(),
+  townshipName: z.string(),
+  hostName: z.string().nullable(),
+  pairedMember: z.string().nullable(),
+  venueKind: z.enum(VENUE_KINDS),
+  hoursText: z.string(),
+  hasPublicPhone: z.boolean(),
+})
+
+const narrowing = { state: z.enum(HOME_STATES).optional(), primaryType: z.enum(PRIMARY_TYPES).optional() }
+
 /** The register (名册) that federation officers keep. */
 export const register = {
   list: action({
     summary: '名册:我管的地方有哪些微家',
     access: staffOver('orgId', 'village'),
     effect: 'read',
-    input: z.strictObject({ orgId: id, state: z.enum(HOME_STATES).optional(), after: cursor.optional() }),
+    input: z
+      .strictObject({
+        orgId: id,
+        ...narrowing,
+        /** The beginning of a home's name or of its pinyin initials, of a place, or the whole name of a host; in homes of any type. */
+        query: line(20).optional(),
+        after: cursor.optional(),
+      })
+      .refine(({ query, primaryType }) => query === undefined || primaryType === undefined, { path: ['primaryType'] }),
     output: z.object({
       total: z.number(),
-      homes: z.array(
-        z.object({
-          id,
-          name: z.string(),
-          state: z.enum(HOME_STATES),
-          primaryType: z.enum(PRIMARY_TYPES),
-          villageName: z.string(),
-          townshipName: z.string(),
-          hostName: z.string().nullable(),
-          pairedMember: z.string().nullable(),
-          venueKind: z.enum(VENUE_KINDS),
-          hoursText: z.string(),
-          hasPublicPhone: z.boolean(),
-        }),
-      ),
+      homes: z.array(registerLine),
+      /** Beside those with such a name: homes that a woman of this name hosts. With the first page. */
+      hosted: z.array(registerLine),
+      /** Townships and villages of such a name, to look there. With the first page. */
+      places: z.array(z.object({ id, name: z.string(), parentName: z.string().nullable() })),
+      /** Of the whole place, whatever it is narrowed to; with the first page when nothing is looked for. */
+      counts: z.object({ all: z.number(), active: z.number(), underWay: z.number() }).nullable(),
       next: cursor.nullable(),
+    }),
+  }),
+  exportRegister: action({
+    summary: '把名册导出成能打印的表格(带电话和地址时留记录)',
+    access: staffOver('orgId', 'village'),
+    effect: 'write',
+    sealed: true,
+    input: z.strictObject({
+      orgId: id,
+      ...narrowing,
+      /** Also numbers and addresses that are not public. */
+      contacts: z.literal(true).optional(),
+    }),
+    output: z.object({
+      /** Lives for a minute; whoever has it can read the file. */
+      link: privateField(z.string()),
+      fileName: z.string(),
+      homes: z.number(),
     }),
   }),
   register: action({

@@ -27,6 +27,7 @@ export const DOORS = {
     map: 'open',
     view: 'open',
     list: 'open',
+    exportRegister: 'sealed',
     register: 'sealed',
     contact: 'sealed',
     publishPhone: 'open',
@@ -45,6 +46,7 @@ export const DOORS = {
     saveDraft: 'sealed',
     draft: 'sealed',
     dropDraft: 'open',
+    places: 'open',
     likeThis: 'sealed',
     apply: 'sealed',
     applyAgain: 'sealed',
@@ -100,5 +102,6 @@ export const DOORS = {
     confirm: 'open',
     cancel: 'open',
     recent: 'open',
+    returnWorkbook: 'sealed',
   },
 } satisfies Doors

@@ -1,3 +1,5 @@
+import { PROBLEM_FILLS } from '../../kit/workbook/new-styles'
+
 /** What a returned workbook shows. Rows and columns count from 1, as the sender sees them. */
 export type Tint = 'blocks' | 'notes'
 
@@ -18,8 +20,8 @@ export interface SheetMarks {
 
 export const PROBLEM_HEADER = '问题'
 
-/** ARGB of the fills: a soft rose for what keeps a row out, a soft yellow for what should be looked at. */
-export const TINT_COLOURS: Record<Tint, string> = { blocks: 'FFF8CFD6', notes: 'FFFDF0C0' }
+/** ARGB of the fills: what keeps a row out, and what should be looked at. */
+export const TINT_COLOURS: Record<Tint, string> = PROBLEM_FILLS
 
 /** Why the sender's own file cannot be changed in place; a new workbook is made then, and it is said. */
 export type Unfit = 'encoding' | 'structure' | 'styles' | 'formats' | 'columns'

@@ -5,6 +5,7 @@ export const homeApplyingMay: May = {
   'home.saveDraft': SETTLED,
   'home.draft': ['resident'],
   'home.dropDraft': SETTLED,
+  'home.places': SETTLED,
   'home.likeThis': SETTLED,
   'home.apply': SETTLED,
   'home.applyAgain': ['resident'],

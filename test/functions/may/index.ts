@@ -8,6 +8,7 @@ import { keepingMay } from './keeping'
 import { memberMay } from './member'
 import { personsMay } from './persons'
 import { rollMay } from './roll'
+import { workbooksMay } from './workbooks'
 
 /** The whole table: an action of the contract that is missing here fails the matrix. */
 export const MAY: May = {
@@ -20,4 +21,5 @@ export const MAY: May = {
   ...homeApplyingMay,
   ...federationMay,
   ...rollMay,
+  ...workbooksMay,
 }

@@ -69,6 +69,7 @@ export const homeApplyingScenarios = {
   ],
   draft: [{ as: 'resident', before: of(draft), input: () => ({ draftId: made.draftId }) }],
   dropDraft: [{ as: 'resident', before: of(draft), input: () => ({ draftId: made.draftId }) }],
+  places: [{ as: 'resident', input: () => ({ query: 'lt' }) }],
   likeThis: [
     {
       as: 'resident',

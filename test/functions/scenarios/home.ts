@@ -6,7 +6,6 @@ const publish = (house: House, { homeId }: County) =>
   house.as(openidOf('hostOfThisHome')).call('home', 'publishPhone', { homeId }, 'request-before-publish')
 
 export const homeScenarios = {
-  list: [{ as: 'townshipOfficer', input: () => ({ orgId: 'V1' }) }],
   register: [
     {
       as: 'townshipOfficer',

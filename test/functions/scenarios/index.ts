@@ -9,15 +9,16 @@ import { memberScenarios } from './member'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
+import { registerScenarios, returnedScenarios } from './workbooks'
 
 export type { Scenario } from './scenario'
 
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
   member: { ...memberScenarios, ...personsScenarios },
-  home: { ...homeScenarios, ...hostingScenarios, ...findingScenarios, ...keepingScenarios, ...homeApplyingScenarios },
+  home: { ...homeScenarios, ...hostingScenarios, ...findingScenarios, ...keepingScenarios, ...homeApplyingScenarios, ...registerScenarios },
   federation: { ...federationScenarios, ...officersScenarios, ...calendarScenarios, ...coverageScenarios },
-  roll: { ...rollScenarios },
+  roll: { ...rollScenarios, ...returnedScenarios },
 }
 
 /** The scenarios of an action by its full name. */

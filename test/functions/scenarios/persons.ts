@@ -87,7 +87,9 @@ async function secondHost(house: House, { homeId, personIds }: County): Promise<
 
 /** A second host who calls for nothing in the matrix. */
 async function quietHost(house: House, { homeId }: County): Promise<void> {
-  const { personId } = await house.as('openid-of-quiet-host').call('member', 'settle', { villageId: 'V1' })
+  const { personId } = await house
+    .as('openid-of-quiet-host')
+    .call('member', 'settle', { villageId: 'V1' }, 'request-before-settle')
   made.hostId = personId
   await house.push('microHomes', homeId, 'hosts', {
     personId,
