@@ -108,7 +108,9 @@ function skipReason(
 ): SkipReason | 'blank' | null {
   const first = filled[0]?.cell
   const word = typeof first === 'string' ? halfWidth(plainText(first)).replace(/\s/g, '') : ''
-  if (FOOTER.test(word) || DATE_LINE.test(word)) return 'footer'
+  // A home may begin with a date or with a word that footers begin with; it says who and where besides.
+  const identified = IDENTIFYING.filter((field) => cells[field] !== undefined).length
+  if (identified < IDENTIFIED && (FOOTER.test(word) || DATE_LINE.test(word))) return 'footer'
   if (EXAMPLE.test(word)) return 'example'
   if (repeatsHeader(filled, header) || numbersColumns(filled)) return 'repeatedHeader'
   // Offices number empty lines ahead and merge the township over them: such a row holds no home.
@@ -117,8 +119,9 @@ function skipReason(
   return said.length < 3 && IDENTIFYING.every((field) => cells[field] === undefined) ? 'note' : null
 }
 
-/** A row that has none of these is nobody's home. */
+/** A row that has none of these is nobody's home; one that has most of them is no signature line. */
 const IDENTIFYING: readonly RollField[] = ['village', 'name', 'address', 'hostName', 'phone', 'pairedMember']
+const IDENTIFIED = 4
 
 /** The header again, or its lower row, as printed lists have it on each page. */
 function repeatsHeader(filled: readonly { cell: SheetCell; index: number }[], { columns }: RollHeader): boolean {
