@@ -1,15 +1,7 @@
 import { DEMO_CALENDAR, DEMO_YEAR } from './calendar-2027'
 import { type Client, client, type PinnedKey } from './client'
 import organisations from './organisation.json'
-import {
-  DEMO_HOME,
-  DEMO_HOME_PROFILE,
-  type DemoPerson,
-  FOUNDER,
-  HOST,
-  PEOPLE,
-  SECOND_COUNTY_OFFICER,
-} from './people'
+import { DEMO_HOME, DEMO_HOME_PROFILE, type DemoPerson, FOUNDER, HOST, PEOPLE, SECOND_COUNTY_OFFICER } from './people'
 
 /**
  * Plants the fictional county through the contract, like any client: the first officer founds it with the deployment secret, she adds the

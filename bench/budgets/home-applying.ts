@@ -2,6 +2,7 @@ export const homeApplyingBudgets: Record<string, number> = {
   'home.saveDraft': 2,
   'home.draft': 1,
   'home.dropDraft': 2,
+  'home.places': 2,
   'home.likeThis': 3,
   'home.apply': 5,
   'home.applyAgain': 4,

@@ -43,7 +43,7 @@ export const me: UseCase<typeof member.me> = async (call) => {
 /** The home as its host sees it in her list; empty when she hosts it no more or has not claimed it. */
 function hostedBy(home: HomeDocument, person: PersonDocument, at: Date) {
   const host = hostEntry(home, person, at)
-  if (!host || home.state === 'closed') return []
+  if (!host || home.state === 'closed' || isAppliedFor(home)) return []
   const offered = home.handover && identities(person).includes(home.handover.toPersonId) ? 'toMe' : null
   const offering = home.handover && host.role === 'leadHost' ? 'byMe' : null
   return [
@@ -54,4 +54,9 @@ function hostedBy(home: HomeDocument, person: PersonDocument, at: Date) {
 /** One call more, only for a woman who let WeChat vouch for her number and hosts nothing yet. */
 async function isInSomeRoll({ phoneVerified }: PersonDocument): Promise<boolean> {
   return phoneVerified !== undefined && (await unclaimedWithPhone(phoneVerified.index)).length > 0
+}
+
+/** What she has applied for and the township has not agreed to yet stands among her applications. */
+function isAppliedFor({ applicantId, state }: HomeDocument): boolean {
+  return applicantId !== undefined && !['approved', 'active', 'suspended'].includes(state)
 }

@@ -13,7 +13,7 @@ const HOMES_OF_A_HOST = 20
 /** A number in a roll stands for one woman or a family. */
 const PERSONS_OF_A_NUMBER = 20
 
-const HOSTED_FIELDS = ['name', 'state', 'hosts', 'paired', 'handover', 'villageName', 'townshipName']
+const HOSTED_FIELDS = ['applicantId', 'name', 'state', 'hosts', 'paired', 'handover', 'villageName', 'townshipName']
 
 const VILLAGE_FIELDS = ['level', 'name', 'parentName', 'path', 'centre']
 

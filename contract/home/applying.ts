@@ -31,6 +31,24 @@ export const applying = {
     input: z.strictObject({ draftId: id }),
     output: z.object({}),
   }),
+  places: action({
+    summary: '按名字或拼音首字母找微家可以设在哪个村社区或单位',
+    access: resident,
+    effect: 'read',
+    input: z.strictObject({ query: line(20) }),
+    output: z.object({
+      places: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          /** The township; of a unit the county. */
+          above: z.string(),
+          ofUnit: z.boolean(),
+          centre: z.object({ longitude: z.number(), latitude: z.number() }),
+        }),
+      ),
+    }),
+  }),
   likeThis: action({
     summary: '看看附近有没有差不多的微家',
     access: resident,

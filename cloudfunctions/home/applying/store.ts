@@ -48,6 +48,7 @@ const COMPARED_FIELDS = [
   'positionToken',
 ]
 const APPLICATIONS_OF_ONE = 20
+const PLACES_FOUND = 20
 /** A village has a handful of homes; so many are compared. */
 const COMPARED_IN_VILLAGE = 200
 const COMPARED_NEXT_DOOR = 20
@@ -56,6 +57,20 @@ const COMPARED_NEXT_DOOR = 20
 export async function placeById(id: string): Promise<OrganisationDocument | null> {
   const place = await read<OrganisationDocument>('organisations', id, PLACE_FIELDS)
   return place?.level === 'village' || place?.level === 'unit' ? place : null
+}
+
+/** Villages and units found under a term of their names. */
+export async function placesByTerm(term: string): Promise<OrganisationDocument[]> {
+  const found = await Promise.all(
+    (['unit', 'village'] as const).map((level) =>
+      find<OrganisationDocument>('organisations', {
+        where: { level, terms: term },
+        fields: PLACE_FIELDS,
+        limit: PLACES_FOUND,
+      }),
+    ),
+  )
+  return found.flat().slice(0, PLACES_FOUND)
 }
 
 export function draftsOf(personId: string): Promise<HomeDraftsDocument | null> {

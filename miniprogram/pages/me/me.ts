@@ -95,6 +95,10 @@ Page({
     wx.setClipboardData({ data: this.data.personId })
   },
 
+  apply() {
+    go('/host/apply/apply')
+  },
+
   complain() {
     dial(this.data.complaintPhone)
   },

@@ -4,6 +4,7 @@ import type { Office } from '../../services/office'
 
 /** What an officer can open; only what works stands here. */
 const PLACES = [
+  { id: 'applications', icon: 'check', label: '待办', appoint: false },
   { id: 'homes', icon: 'list', label: '微家名册', appoint: false },
   { id: 'roll', icon: 'sheet', label: '导入摸底表', appoint: true },
   { id: 'people', icon: 'people', label: '人和组织', appoint: true },
