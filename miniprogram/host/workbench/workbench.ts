@@ -1,3 +1,4 @@
+import { groupCodeReminder } from '../../../domain/group-code'
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { everyMinute } from '../../services/clock'
@@ -14,6 +15,8 @@ import { back, go } from '../../services/way'
 /** One of my homes as the workbench shows it. */
 interface Mine extends HoursShown {
   page: HomePage
+  /** 「群二维码后天到期」 from two days before; empty until then. */
+  codeWords: string
   changing: boolean
 }
 
@@ -88,8 +91,16 @@ Page({
     back()
   },
 
+  hosts(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/hosts/hosts?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
   open(event: WechatMiniprogram.TouchEvent) {
     go(`/pages/micro-home/micro-home?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
+  profile(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/profile/profile?id=${String(event.currentTarget.dataset.id)}`)
   },
 
   async togglePhone(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
@@ -119,6 +130,7 @@ const agreeToPublish = (): Promise<boolean> =>
 
 const mineOf = (view: HomeView, now: Date): Mine => ({
   page: homePage(view),
+  codeWords: view.groupCode.shown === 'yes' ? groupCodeReminder(new Date(view.groupCode.expiresAt), now) : '',
   changing: false,
   ...hoursShown(view, now),
 })

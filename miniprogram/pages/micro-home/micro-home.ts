@@ -7,7 +7,7 @@ import { type HoursShown, hoursShown } from '../../services/hours'
 import { currentLook, followLook } from '../../services/look'
 import type { HomeView } from '../../services/model'
 import { dial } from '../../services/phone'
-import { back, isFirstPage } from '../../services/way'
+import { back, isFirstPage, go as open } from '../../services/way'
 
 /** 微家: a home's own page. People come from a share card as often as from the list, so it shows its own way home. */
 Page({
@@ -15,6 +15,10 @@ Page({
     look: currentLook(),
     home: null as HomePage | null,
     times: null as HoursShown | null,
+    /** The hours of reception, where they are other than the place's. */
+    reception: null as HoursShown | null,
+    rough: null as RoughMap | null,
+    shot: 0,
     now: 0,
     loading: true,
     failure: null as ShownFailure | null,
@@ -72,6 +76,8 @@ Page({
     this.setData({
       home: homePage(view),
       times: hoursShown(view, now),
+      reception: receptionShown(view, now),
+      rough: roughMap(view),
       now: now.getTime(),
       loading: false,
       failure: null,
@@ -79,7 +85,12 @@ Page({
   },
 
   tick(now: Date) {
-    this.setData({ now: now.getTime(), times: this.view && hoursShown(this.view, now) })
+    const { view } = this
+    this.setData({
+      now: now.getTime(),
+      times: view && hoursShown(view, now),
+      reception: view && receptionShown(view, now),
+    })
   },
 
   retry() {
@@ -99,4 +110,49 @@ Page({
   home() {
     back()
   },
+
+  turn(event: WechatMiniprogram.SwiperChange) {
+    this.setData({ shot: event.detail.current })
+  },
+
+  /** The photos in full, the tapped one first. */
+  enlarge(event: WechatMiniprogram.TouchEvent) {
+    const photos = this.data.home?.photos ?? []
+    const current = photos[Number(event.currentTarget.dataset.index)]
+    if (current) wx.previewImage({ urls: photos, current })
+  },
+
+  enlargeCode() {
+    const code = this.data.home?.groupCode
+    if (code) wx.previewImage({ urls: [code.fileId] })
+  },
+
+  claim() {
+    open(`/pages/claim/claim?home=${this.homeId}`)
+  },
+
+  chooseVillage() {
+    open('/pages/village/village')
+  },
 })
+
+/** Reception has hours of its own only where somebody wrote them. */
+function receptionShown({ reception, receptionText }: HomeView, now: Date): HoursShown | null {
+  return receptionText === '' ? null : hoursShown({ hours: reception, hoursText: receptionText }, now)
+}
+
+interface RoughMap {
+  longitude: number
+  latitude: number
+  circles: WechatMiniprogram.MapCircle[]
+}
+
+/** Half a grid cell and a little: the flat lies somewhere within. */
+const ROUGH_RADIUS_M = 600
+
+/** A flat shows as a round area, never as a point (safety, "Private venues"). */
+function roughMap({ point, pointExact }: HomeView): RoughMap | null {
+  if (point === null || pointExact) return null
+  const circle = { ...point, radius: ROUGH_RADIUS_M, color: '#1D6B67AA', fillColor: '#1D6B6726', strokeWidth: 2 }
+  return { ...point, circles: [circle] }
+}

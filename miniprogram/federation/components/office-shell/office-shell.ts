@@ -7,6 +7,7 @@ const PLACES = [
   { id: 'applications', icon: 'check', label: '待办', appoint: false },
   { id: 'homes', icon: 'list', label: '微家名册', appoint: false },
   { id: 'roll', icon: 'sheet', label: '导入摸底表', appoint: true },
+  { id: 'coverage', icon: 'pin', label: '覆盖和结对', appoint: true },
   { id: 'people', icon: 'people', label: '人和组织', appoint: true },
 ]
 
