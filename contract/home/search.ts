@@ -49,7 +49,7 @@ export const search = {
       position: privateField(position).optional(),
       /** Nearest first from the middle of this village. */
       villageId: id.optional(),
-      /** Only this township, village by village; without any place, the whole county. */
+      /** Only this township, village by village. Without any place: nearest first from her own village, else the whole county. */
       townshipId: id.optional(),
       after: cursor.optional(),
     }),

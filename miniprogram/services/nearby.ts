@@ -3,7 +3,7 @@ import type { Position } from '../../domain/organisation'
 import { api } from './api'
 import { keep, kept } from './cache'
 import type { HomeCard, Nearby } from './model'
-import { nearbyInput, placeName } from './place'
+import { chosenPlace, placeName } from './place'
 
 /** What the home page keeps of a list: the first page only, so that storage and setData stay small. */
 const KEPT_HOMES = 20
@@ -16,14 +16,23 @@ export function lastNearby(): Nearby | null {
 /** The nearest homes from the chosen place; one call of the cloud. */
 export async function loadNearby(): Promise<Nearby> {
   const from = placeName()
-  const nearby = await api.home.nearby(nearbyInput())
+  const nearby = await nearbyFrom({})
   keep(`nearby-${from}`, { ...nearby, homes: nearby.homes.slice(0, KEPT_HOMES) })
   return nearby
 }
 
 /** The homes after those that are shown. */
 export function moreNearby(after: string): Promise<Nearby> {
-  return api.home.nearby({ ...nearbyInput(), after })
+  return nearbyFrom({ after })
+}
+
+/** By the boxed door when it is her own position; with nothing chosen the cloud looks from her village or the whole county. */
+function nearbyFrom(page: { after?: string }): Promise<Nearby> {
+  const place = chosenPlace()
+  if (place === null) return api.home.nearby(page)
+  return place.source === 'position'
+    ? api.home.nearbyHere({ ...page, position: place.position })
+    : api.home.nearby({ ...page, villageId: place.villageId })
 }
 
 /** 70 m a minute, an unhurried walk. */

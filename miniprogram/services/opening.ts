@@ -1,4 +1,5 @@
-import { type OpenState, openStateAt, openStateWords, type WeeklySlot } from '../../domain/opening-hours'
+import type { CalendarDay } from '../../domain/calendar-day'
+import { dayNote, type OpenState, openStateAt, openStateWords, type WeeklySlot } from '../../domain/opening-hours'
 import { isoWeekday, onWallClock } from '../../domain/time'
 
 /** What a card says of the door, in words and in a shape that is not colour alone. */
@@ -7,8 +8,13 @@ export interface DoorWords {
   words: string
 }
 
-export function doorWords(hours: readonly WeeklySlot[] | null, hoursText: string, now: Date): DoorWords {
-  const state: OpenState = openStateAt(hours, now)
+export function doorWords(
+  hours: readonly WeeklySlot[] | null,
+  hoursText: string,
+  now: Date,
+  days: readonly CalendarDay[] = [],
+): DoorWords {
+  const state: OpenState = openStateAt(hours, now, days)
   if (state.state === 'unknown') return { shape: 'unknown', words: hoursText === '' ? '开门时间去了再问问' : hoursText }
   const words = openStateWords(state)
   if (state.state === 'open') return { shape: 'open', words }
@@ -16,13 +22,22 @@ export function doorWords(hours: readonly WeeklySlot[] | null, hoursText: string
   return { shape: 'later', words: state.opensInDays === 7 ? `下${words}` : words }
 }
 
-export const isOpen = (hours: readonly WeeklySlot[] | null, now: Date): boolean =>
-  openStateAt(hours, now).state === 'open'
+/** What the calendar adds to it: 「今天国庆节放假,来之前打个电话」; empty on ordinary days and where the hours are not understood. */
+export function doorNote(hours: readonly WeeklySlot[] | null, now: Date, days: readonly CalendarDay[]): string {
+  return dayNote(openStateAt(hours, now, days))
+}
+
+export const isOpen = (hours: readonly WeeklySlot[] | null, now: Date, days: readonly CalendarDay[] = []): boolean =>
+  openStateAt(hours, now, days).state === 'open'
 
 /** The next opening among several homes until tomorrow night, `14:00` or `明天 8:30`; null when all stay closed longer. */
-export function nextOpening(all: readonly (readonly WeeklySlot[] | null)[], now: Date): string | null {
+export function nextOpening(
+  all: readonly (readonly WeeklySlot[] | null)[],
+  now: Date,
+  days: readonly CalendarDay[] = [],
+): string | null {
   const later = all
-    .map((hours) => openStateAt(hours, now))
+    .map((hours) => openStateAt(hours, now, days))
     .flatMap((state) => (state.state === 'opensLater' && state.opensInDays <= 1 ? [state] : []))
     .sort((a, b) => a.opensInDays - b.opensInDays || minutes(a.at) - minutes(b.at))[0]
   if (!later) return null

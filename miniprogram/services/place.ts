@@ -1,4 +1,4 @@
-import type { NearbyInput } from './model'
+import type { FindInput } from './model'
 
 /** Where "near me" is measured from. Kept on the phone only. */
 export type Place =
@@ -20,11 +20,11 @@ export function choosePlace(place: Place): void {
   wx.setStorageSync(CHOSEN, place)
 }
 
-/** What `home.nearby` is asked with; with nothing chosen the cloud looks from my village or the whole county. */
-export function nearbyInput(): NearbyInput {
+/** Where `home.find` looks from: where she is or the village she chose; with nothing chosen the cloud takes her own village or the whole county. */
+export function findPlace(): Pick<FindInput, 'position' | 'villageId'> {
   const place = chosenPlace()
-  if (place === null) return {}
-  return place.source === 'position' ? { position: place.position } : { villageId: place.villageId }
+  if (place?.source === 'position') return { position: place.position }
+  return place === null ? {} : { villageId: place.villageId }
 }
 
 /** A name for the cache of what was seen from here. A position is rounded: the list stays the same over a hundred metres. */

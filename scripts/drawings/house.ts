@@ -101,6 +101,7 @@ export const PINS: Record<string, string> = {
   open: pin('#C2385A', '#fff', '#fff'),
   later: pin('#fff', '#C2385A', '#C2385A'),
   rough: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><circle cx='20' cy='24' r='17' fill='#7A4A86' fill-opacity='.2' stroke='#7A4A86' stroke-width='2.5' stroke-dasharray='5 4'/>${roof('#7A4A86', 24)}</svg>`,
+  group: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><circle cx='20' cy='24' r='17' fill='#C2385A' fill-opacity='.2'/><circle cx='20' cy='24' r='11' fill='#C2385A' stroke='#fff' stroke-width='2.5'/></svg>`,
   me: `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 48'><circle cx='20' cy='24' r='16' fill='#1D6B68' fill-opacity='.22'/><circle cx='20' cy='24' r='8' fill='#1D6B68' stroke='#fff' stroke-width='3'/></svg>`,
 }
 

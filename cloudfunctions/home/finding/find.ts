@@ -7,7 +7,7 @@ import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { card } from '../card'
 import { type Ground, type Looking, look } from './look'
-import { county, labelOf, township, type Where, whereLives, whereOf } from './where'
+import { labelOf, township, type Where, whereLives, whereOf } from './where'
 import { wishesIn, without } from './wishes'
 
 type Find = typeof home.find
@@ -36,8 +36,7 @@ export const find: UseCase<Find> = async (call, input) => {
 
 async function placeOf(call: Call, input: ParsedInputOf<Find>): Promise<Where> {
   if (input.position) return whereOf(call, input.position)
-  if (input.villageId) return whereLives(call, input.villageId)
-  return input.townshipId ? township(call, input.townshipId) : county(call)
+  return input.townshipId ? township(call, input.townshipId) : whereLives(call, input.villageId)
 }
 
 function groundOf({ source, centre, place }: Where): Ground {

@@ -1,7 +1,7 @@
 import type { Position } from '../../../domain/organisation'
 import type { ShownFailure } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
-import type { HomeCard } from '../../services/model'
+import type { CalendarDay, HomeCard } from '../../services/model'
 import { metresTo, WALK_M, wayWords } from '../../services/nearby'
 import { doorWords, isOpen } from '../../services/opening'
 import { go } from '../../services/way'
@@ -16,22 +16,25 @@ Component({
     /** Why no homes came, when they did not. */
     failure: { type: Object, value: null as ShownFailure | null },
     now: { type: Number, value: 0 },
+    /** The marked days ahead. */
+    days: { type: Array, value: [] as CalendarDay[] },
   },
   data: { hello: '', find: '', calling: false, nearest: null as { id: string; name: string } | null },
   observers: {
-    'homes, from, loaded, failure, now'(
+    'homes, from, loaded, failure, now, days'(
       homes: HomeCard[],
       from: Position | null,
       loaded: boolean,
       failure: ShownFailure | null,
       now: number,
+      days: CalendarDay[],
     ) {
       const at = now === 0 ? new Date() : new Date(now)
-      const best = homes.find((home) => isOpen(home.hours, at)) ?? homes[0]
+      const best = homes.find((home) => isOpen(home.hours, at, days)) ?? homes[0]
       const phoned = homes.find((home) => home.hasPublicPhone)
       this.setData({
         hello: helloByName(at),
-        find: best ? findWords(best, from, at) : noneWords(loaded, failure),
+        find: best ? findWords(best, from, at, days) : noneWords(loaded, failure),
         nearest: phoned ? { id: phoned.id, name: phoned.name } : null,
       })
     },
@@ -63,8 +66,8 @@ function noneWords(loaded: boolean, failure: ShownFailure | null): string {
 }
 
 /** 「潮音里微家 正开着,走 4 分钟」「渔家微家 14:00 开门」, and 「19 公里」 when it is far: two lines are one too many. */
-function findWords(home: HomeCard, from: Position | null, at: Date): string {
-  const door = doorWords(home.hours, home.hoursText, at)
+function findWords(home: HomeCard, from: Position | null, at: Date, days: readonly CalendarDay[]): string {
+  const door = doorWords(home.hours, home.hoursText, at, days)
   const metres = metresTo(home, from)
   const state = door.shape === 'open' ? ' 正开着' : door.shape === 'later' ? ` ${door.words}` : ''
   const way = door.shape === 'open' || (metres ?? 0) > WALK_M ? wayWords(metres) : ''

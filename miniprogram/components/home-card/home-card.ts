@@ -2,8 +2,9 @@ import { distanceWords } from '../../../domain/geo'
 import { PRIMARY_TYPE_LABELS } from '../../../domain/micro-home'
 import type { Position } from '../../../domain/organisation'
 import { typeTone } from '../../services/home-words'
-import type { HomeCard } from '../../services/model'
+import type { CalendarDay, HomeCard } from '../../services/model'
 import { metresTo } from '../../services/nearby'
+import { doorNote } from '../../services/opening'
 
 /** A home as a neighbour meets it in a list. The whole card opens the home. */
 Component({
@@ -12,8 +13,10 @@ Component({
     now: { type: Number, value: 0 },
     /** Where to measure from when the cloud did not: the middle of the chosen village. */
     from: { type: Object, value: null as Position | null },
+    /** The marked days ahead. */
+    days: { type: Array, value: [] as CalendarDay[] },
   },
-  data: { typeLabel: '', tone: 'sand', distance: '', label: '' },
+  data: { typeLabel: '', tone: 'sand', distance: '', label: '', note: '' },
   observers: {
     'home, from'(home: HomeCard, from: Position | null) {
       if (!home?.id) return
@@ -28,6 +31,10 @@ Component({
           .filter((word) => word !== '')
           .join(','),
       })
+    },
+    'home, now, days'(home: HomeCard, now: number, days: CalendarDay[]) {
+      const note = home?.hours ? doorNote(home.hours, now === 0 ? new Date() : new Date(now), days) : ''
+      if (note !== this.data.note) this.setData({ note })
     },
   },
   methods: {

@@ -1,23 +1,41 @@
 import type { WeeklySlot } from '../../../domain/opening-hours'
 import { everyMinute } from '../../services/clock'
 import { type ShownFailure, shown } from '../../services/failure'
+import { emptyWords, find, findOnMap, hasWishes, NO_WISHES, type Wishes, without } from '../../services/finding'
 import { greetWords } from '../../services/greeting'
 import { currentLook, followLook } from '../../services/look'
-import type { HomeCard, Nearby } from '../../services/model'
+import type { Bounds } from '../../services/map-view'
+import type { CalendarDay, Found, HomeCard, MapGroup, Nearby, Wish } from '../../services/model'
 import { lastNearby, loadNearby, moreNearby } from '../../services/nearby'
 import { watchNetwork } from '../../services/network'
 import { type WeekDay, weekOf } from '../../services/opening'
 import { placeName } from '../../services/place'
 import { go } from '../../services/way'
 
-/** 首页: the homes near me, the nearest first; what was seen last time at once, then one call of the cloud. */
+/**
+ * 首页: the homes near me, the nearest first; what was seen last time at once, then one call of the cloud. What she wishes for narrows the list and
+ * the map alike, and stays when she changes between them.
+ */
 Page({
   data: {
     look: currentLook(),
     where: '',
     homes: [] as HomeCard[],
     loaded: false,
+    /** The middle of wherever we look, a county too: the map starts there when there are no homes. */
+    around: null as Nearby['where']['centre'] | null,
     radiusKm: 0,
+    days: [] as CalendarDay[],
+    wishes: NO_WISHES,
+    narrowed: false,
+    /** Homes looked at when looking stopped; 0 when all were. */
+    stoppedAfter: 0,
+    /** Which wish to drop when nothing meets them all. */
+    nothing: '',
+    helps: [] as { wish: Wish; words: string }[],
+    mapGroups: [] as MapGroup[],
+    mapTotal: -1,
+    mapAbout: false,
     /** The middle of the chosen village, to measure from; null for a whole county. */
     centre: null as Nearby['where']['centre'] | null,
     next: null as string | null,
@@ -38,6 +56,11 @@ Page({
     ],
   },
   shownFrom: '',
+  /** Each load has a number: an answer that a later question has overtaken is dropped. */
+  asked: 0,
+  /** The list is of these wishes; the map changes them without it. */
+  listed: NO_WISHES as Wishes,
+  bounds: null as Bounds | null,
   stopClock: () => {},
   stopNetwork: () => {},
 
@@ -82,53 +105,137 @@ Page({
 
   moved() {
     this.shownFrom = placeName()
-    this.setData({ homes: [], loaded: false, loading: true, next: null, day: 0, where: '' })
+    this.bounds = null
+    this.setData({
+      homes: [],
+      loaded: false,
+      loading: true,
+      next: null,
+      day: 0,
+      where: '',
+      mapGroups: [],
+      mapTotal: -1,
+    })
     this.showLast()
     void this.load()
   },
 
   showLast() {
-    const last = lastNearby()
+    const last = this.data.narrowed ? null : lastNearby()
     if (last) this.show(last)
   },
 
   async load() {
-    const from = placeName()
+    this.asked += 1
+    const { asked } = this
+    const { wishes } = this.data
     try {
-      const nearby = await loadNearby()
-      if (from === placeName()) this.show(nearby)
+      if (hasWishes(wishes)) {
+        const found = await find(wishes, null)
+        if (asked === this.asked) this.showFound(found, wishes)
+      } else {
+        const nearby = await loadNearby()
+        if (asked === this.asked) this.show(nearby)
+      }
+      if (asked === this.asked) this.listed = wishes
     } catch (reason) {
+      if (asked !== this.asked) return
       this.setData({ loading: false, failure: shown(reason) })
       this.tick(new Date())
     }
   },
 
-  show({ where, homes, next, radiusKm }: Nearby) {
+  show({ where, homes, next, radiusKm, days }: Nearby) {
     const centre = where.source === 'county' ? null : where.centre
-    this.setData({ where: where.label, centre, homes, next, radiusKm, loaded: true, loading: false, failure: null })
+    const found = { where: where.label, centre, homes, next, radiusKm, days: days ?? [], stoppedAfter: 0, helps: [] }
+    this.setData({ ...found, around: where.centre, loaded: true, loading: false, failure: null })
+    this.tick(new Date())
+  },
+
+  showFound(found: Found, wishes: Wishes) {
+    const { where, homes, next, days } = found
+    const measured = where.source === 'position' || where.source === 'village'
+    this.setData({
+      where: where.label,
+      centre: measured ? where.centre : null,
+      around: where.centre,
+      homes,
+      next,
+      days,
+      stoppedAfter: found.stoppedAfter ?? 0,
+      ...emptyWords(found, wishes),
+      loaded: true,
+      loading: false,
+      failure: null,
+    })
     this.tick(new Date())
   },
 
   async more() {
-    const { next, loadingMore, homes } = this.data
-    if (next === null || loadingMore) return
+    const { next, loadingMore, homes, wishes, narrowed, view } = this.data
+    if (next === null || loadingMore || view === 'map') return
+    const { asked } = this
     this.setData({ loadingMore: true })
     try {
-      const page = await moreNearby(next)
+      const page = narrowed ? await find(wishes, next) : await moreNearby(next)
+      if (asked !== this.asked) return
       const added = Object.fromEntries(page.homes.map((home, i) => [`homes[${homes.length + i}]`, home]))
-      this.setData({ ...added, next: page.next, loadingMore: false })
+      const stoppedAfter = 'stoppedAfter' in page ? (page.stoppedAfter ?? 0) : 0
+      this.setData({ ...added, next: page.next, stoppedAfter, loadingMore: false })
       this.tick(new Date())
     } catch (reason) {
       this.setData({ loadingMore: false, failure: shown(reason) })
     }
   },
 
+  wish(event: WechatMiniprogram.CustomEvent<{ wishes: Wishes }>) {
+    this.narrow(event.detail.wishes)
+  },
+
+  drop(event: WechatMiniprogram.TouchEvent) {
+    this.narrow(without(this.data.wishes, event.currentTarget.dataset.wish as Wish))
+  },
+
+  dropAll() {
+    this.narrow(NO_WISHES)
+  },
+
+  narrow(wishes: Wishes) {
+    this.setData({ wishes, narrowed: hasWishes(wishes), day: 0, helps: [], stoppedAfter: 0, mapTotal: -1 })
+    if (this.data.view === 'map') void this.loadMap()
+    else this.reload()
+  },
+
+  reload() {
+    this.setData({ homes: [], loaded: false, loading: true, next: null, failure: null })
+    this.showLast()
+    void this.load()
+  },
+
+  look(event: WechatMiniprogram.CustomEvent<{ bounds: Bounds }>) {
+    this.bounds = event.detail.bounds
+    void this.loadMap()
+  },
+
+  async loadMap() {
+    const { bounds } = this
+    const { wishes } = this.data
+    if (bounds === null) return
+    try {
+      const { groups, total, about, days } = await findOnMap(wishes, bounds)
+      if (bounds !== this.bounds || wishes !== this.data.wishes) return
+      this.setData({ mapGroups: groups, mapTotal: total, mapAbout: about, days, failure: null })
+    } catch (reason) {
+      if (bounds === this.bounds) this.setData({ failure: shown(reason) })
+    }
+  },
+
   tick(now: Date) {
-    const { homes, loaded, failure } = this.data
+    const { homes, loaded, failure, days } = this.data
     const slots: WeeklySlot[] = homes.flatMap((home) => home.hours ?? [])
     this.setData({
       now: now.getTime(),
-      greeting: greetWords(loaded ? homes : failure ? 'failed' : 'loading', now),
+      greeting: greetWords(loaded ? homes : failure ? 'failed' : 'loading', now, days),
       week: homes.length > 0 ? weekOf(slots, now) : [],
     })
   },
@@ -138,7 +245,13 @@ Page({
   },
 
   chooseView(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.setData({ view: event.detail.id })
+    if (event.detail.id === 'list') this.showList()
+    else this.setData({ view: 'map' })
+  },
+
+  showList() {
+    this.setData({ view: 'list' })
+    if (JSON.stringify(this.listed) !== JSON.stringify(this.data.wishes)) this.reload()
   },
 
   choosePlace() {
@@ -165,6 +278,7 @@ Page({
 
   retry() {
     this.setData({ loading: true, failure: null })
+    if (this.data.view === 'map') void this.loadMap()
     void this.load()
   },
 })

@@ -1,7 +1,7 @@
 import { PRIMARY_TYPES } from '../../../../domain/micro-home'
 import { parseOpeningHours } from '../../../../domain/opening-hours'
 import { typeTone } from '../../../services/home-words'
-import type { HomeCard } from '../../../services/model'
+import type { HomeCard, MapGroup } from '../../../services/model'
 import { weekOf } from '../../../services/opening'
 
 const HOURS_TEXT = '每周三 14:00-16:00;周六 9:00-11:00'
@@ -24,12 +24,17 @@ const HOME: HomeCard = {
   pointExact: true,
 } as HomeCard
 
+const POINT = { longitude: 120.6781, latitude: 30.1396 }
+const AROUND = { west: POINT.longitude, east: POINT.longitude, south: POINT.latitude, north: POINT.latitude }
+const GROUPS: MapGroup[] = [{ key: 'gallery', middle: POINT, bounds: AROUND, count: 1, onePlace: true, homes: [HOME] }]
+
 /** Words and pictures that show how things stand. */
 Component({
   data: {
     now: NOW.getTime(),
     home: HOME,
     homes: [HOME],
+    groups: GROUPS,
     hours: HOURS,
     hoursText: HOURS_TEXT,
     week: weekOf(HOURS ?? [], NOW),
