@@ -1,6 +1,7 @@
 import { stateOnArrival } from '../../domain/home-state-steps'
 import { idsOnPath, type OrganisationLevel } from '../../domain/organisation'
 import type { RollRow } from '../../domain/roll-row'
+import { isDuplicateKey } from '../kit/database-errors'
 import { newHome } from '../kit/home-document'
 import { standingOf, waiting } from '../kit/home-step'
 import { plateNumbers } from '../kit/plate-number'
@@ -11,11 +12,24 @@ import { judgedRows } from './judged-rows'
 import { chunksAStep } from './pace'
 import { addHomes, standingHomes } from './store'
 
+const TRIES = 3
+
 /**
  * Imports some chunks: each row that nothing blocks becomes a home, whole, unless it stands already. Ids come from the rows, so a step that
  * crashed or whose answer was lost finds its own homes and goes on from there.
  */
 export async function importStep(job: RollJobDocument, at: Date): Promise<Patch> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await importChunks(job, at)
+    } catch (error) {
+      // Another officer stored one of these homes between our look and our write: look again.
+      if (!isDuplicateKey(error) || tries === TRIES) throw error
+    }
+  }
+}
+
+async function importChunks(job: RollJobDocument, at: Date): Promise<Patch> {
   const nextChunk = Math.min(job.chunks, job.nextChunk + chunksAStep(job))
   const ready = (await judgedRows(job, job.nextChunk, nextChunk)).flatMap(({ id, home, homeId }) =>
     home && homeId ? [{ row: id, home, homeId }] : [],
@@ -25,7 +39,7 @@ export async function importStep(job: RollJobDocument, at: Date): Promise<Patch>
   const made = ready
     .filter(({ homeId }) => !standingIds.has(homeId))
     .map(({ row, home, homeId }) => make(job, row, home, homeId, at))
-  await addHomes(
+  const stored = await addHomes(
     made.flatMap(({ persons }) => persons),
     await withPlates(
       job,
@@ -36,8 +50,8 @@ export async function importStep(job: RollJobDocument, at: Date): Promise<Patch>
   const ours = standing.filter((home) => home.source?.rollJobId === job._id).length
   return {
     nextChunk,
-    imported: job.imported + made.length + ours,
-    present: job.present + standing.length - ours,
+    imported: job.imported + stored.length + ours,
+    present: job.present + standing.length - ours + made.length - stored.length,
     ...(nextChunk >= job.chunks ? { state: 'done' } : {}),
   }
 }

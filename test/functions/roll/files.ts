@@ -76,9 +76,10 @@ export function sheetXml(rows: string): string {
 export function workbookOf(
   sheets: Record<string, unknown[][]>,
   shape: (workbook: WorkBook) => void = () => {},
+  bookType: 'xlsx' | 'biff8' = 'xlsx',
 ): Buffer {
   const workbook = utils.book_new()
   for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(workbook, utils.aoa_to_sheet(rows), name)
   shape(workbook)
-  return write(workbook, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer
+  return write(workbook, { type: 'buffer', bookType, compression: true }) as Buffer
 }
