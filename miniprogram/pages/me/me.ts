@@ -1,10 +1,13 @@
 import { ROLE_LABELS } from '../../../domain/role'
 import { announce } from '../../services/announce'
+import { api } from '../../services/api'
 import { type ShownFailure, shown } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
+import { type ShownCode, shownCode } from '../../services/invitation'
 import { chooseLarge, currentLook, followLook, isLargeChosen, isPhoneLarge } from '../../services/look'
 import type { Me } from '../../services/model'
 import { dial } from '../../services/phone'
+import { newRequestId } from '../../services/random'
 import { lastMe, loadMe, phoneSettings, pickWorkplace } from '../../services/session'
 import { go } from '../../services/way'
 
@@ -17,6 +20,8 @@ Page({
     name: '',
     personId: '',
     homes: [] as Me['homes'],
+    claimable: false,
+    code: null as ShownCode | null,
     offices: [] as { orgId: string; title: string; note: string }[],
     complaintPhone: phoneSettings().complaintPhone,
     large: isLargeChosen(),
@@ -54,6 +59,7 @@ Page({
       name: me.name ?? '',
       personId: me.personId ?? '',
       homes: me.homes,
+      claimable: me.claimable,
       offices: me.roles.map((role) => ({
         orgId: role.orgId,
         title: role.orgName,
@@ -82,8 +88,27 @@ Page({
     go('/pages/introduce/introduce')
   },
 
-  host() {
-    go('/host/workbench/workbench')
+  host(event: WechatMiniprogram.TouchEvent) {
+    const { id, handover } = event.currentTarget.dataset as { id: string; handover: string | null }
+    go(handover === 'toMe' ? `/host/hosts/hosts?id=${id}` : '/host/workbench/workbench')
+  },
+
+  claim() {
+    go('/pages/claim/claim')
+  },
+
+  /** Shown here and entered on the new phone; nothing of it stays on this one. */
+  async merge() {
+    try {
+      const note = '在新微信号上打开身边有家,「我的」点「认领和编号」,扫这个码或者打进去。'
+      this.setData({ code: shownCode(await api.member.mergeCode({}, await newRequestId()), '给新微信号的编号', note) })
+    } catch (reason) {
+      this.setData({ failure: shown(reason) })
+    }
+  },
+
+  closeCode() {
+    this.setData({ code: null })
   },
 
   office(event: WechatMiniprogram.TouchEvent) {
