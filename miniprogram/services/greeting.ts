@@ -1,3 +1,4 @@
+import { dateOf } from '../../domain/calendar-day'
 import { greetingAt } from './clock'
 import type { CalendarDay, HomeCard } from './model'
 import { isOpen, nextOpening } from './opening'
@@ -22,6 +23,10 @@ export function greetWords(
   if (homes === 'failed') return { hello, before: '附近的家还没找到', strong: '', after: '' }
   if (homes.length === 0) return { hello, before: '这附近还没有微家', strong: '', after: '' }
   const open = homes.filter((home) => isOpen(home.hours, now, days)).length
+  const holiday = days.find(({ date, kind }) => kind === 'holiday' && date === dateOf(now))
+  // On a holiday nobody can say that a door stands open.
+  if (open > 0 && holiday)
+    return { hello, before: `今天${holiday.name},平时这会儿有 `, strong: `${open} 个家`, after: ' 开门' }
   if (open > 0) return { hello, before: '附近有 ', strong: `${open} 个家`, after: ' 正开着门' }
   const next = nextOpening(
     homes.map((home) => home.hours),
