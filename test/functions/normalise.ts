@@ -1,8 +1,8 @@
 import type { Documents } from './inspector/index'
 
 /**
- * A state without what differs from run to run: moments, ciphertexts (random by design), and the order of what was written out. Ids stay,
- * since all of them are made from what they stand for.
+ * A state without what differs from run to run: moments, ciphertexts (random by design), signatures of links, and the order of what was written
+ * out. Ids stay, since all of them are made from what they stand for.
  */
 export function normalised(documents: Documents): Documents {
   return Object.fromEntries(
@@ -19,6 +19,7 @@ const order = (row: Record<string, unknown>): string => JSON.stringify(row)
 export function steady(value: unknown): unknown {
   if (typeof value === 'string') {
     if (/^v1\.k\d+\.[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return '<token>'
+    if (/^http:\/\/127\.0\.0\.1:\d+\/storage\//.test(value)) return value.replace(/\?.*$/, '?<signature>')
     return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) ? '<moment>' : value
   }
   if (Array.isArray(value)) return value.map(steady)

@@ -1,38 +1,61 @@
-import { HOME_STATES, type HomeState } from '../../../domain/home-state'
+import { HOME_STATE_LABELS, type HomeState } from '../../../domain/home-state'
+import { PRIMARY_TYPE_LABELS, PRIMARY_TYPES, type PrimaryType } from '../../../domain/micro-home'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
-import type { HomeRow, OrganisationItem } from '../../services/model'
+import type { HomeRow, OrganisationItem, RegisterPage } from '../../services/model'
+import type { ExportWish } from '../components/export-sheet/export-sheet'
 import { comeIn, entrance, followWidth } from '../services/entrance'
 
 /** Waits until she stops typing. */
 const TYPING_PAUSE_MS = 300
 
-/** 微家名册: the homes of my place, by township and state, with a way to reach each. */
+/** In the order in which an office asks for them. */
+const STATES: readonly HomeState[] = [
+  'active',
+  'approved',
+  'villageChecked',
+  'submitted',
+  'draft',
+  'returned',
+  'suspended',
+  'closed',
+  'rejected',
+  'withdrawn',
+]
+const ALL = { id: 'all', label: '全部' }
+
+/** 微家名册: the homes of my place, by township, state and type, with a way to reach each, and to print them. */
 Page({
   data: {
     ...entrance(),
     towns: [] as OrganisationItem[],
     orgId: '',
     orgName: '',
-    state: 'all',
-    states: [
-      { id: 'all', label: '全部' },
-      { id: 'active', label: '已建成' },
-      { id: 'draft', label: '计划中' },
-    ],
-    counts: { all: 0, active: 0, draft: 0 },
-    /** All that came so far, and of these the ones that match what she looks for. */
+    /** A village that she found by its name; the townships beside it are none of it. */
+    place: null as RegisterPage['places'][number] | null,
+    state: ALL.id,
+    states: [ALL, ...STATES.map((id) => ({ id, label: HOME_STATE_LABELS[id] }))],
+    primaryType: ALL.id,
+    types: [{ ...ALL, label: '五型都看' }, ...PRIMARY_TYPES.map((id) => ({ id, label: PRIMARY_TYPE_LABELS[id] }))],
+    /** Of the whole place, whatever it is narrowed to. */
+    counts: { all: 0, active: 0, underWay: 0 },
+    total: 0,
     homes: [] as HomeRow[],
-    found: [] as HomeRow[],
+    /** Beside those with such a name: homes of a host of exactly this name, and places of it. */
+    hosted: [] as HomeRow[],
+    places: [] as RegisterPage['places'],
     query: '',
     next: null as string | null,
     listing: false,
     problem: '',
     opened: null as HomeRow | null,
+    wish: null as ExportWish | null,
   },
 
   pause: 0 as ReturnType<typeof setTimeout> | 0,
+  /** Which list was asked for last: an older answer is not shown. */
+  asked: 0,
 
   onLoad() {
     void this.enter()
@@ -61,7 +84,7 @@ Page({
 
   async enter() {
     await comeIn(this, async (office) => {
-      this.setData({ orgId: office.orgId, orgName: office.orgName })
+      this.setData({ orgId: office.orgId, orgName: office.orgName, place: null })
       if (office.mayAppoint) {
         const { organisations } = await api.federation.organisations({ parentId: office.orgId })
         this.setData({ towns: organisations })
@@ -70,48 +93,48 @@ Page({
     })
   },
 
-  /** The first page of what is chosen, and how many there are of each kind. */
+  /** What the list is narrowed to. A name is looked for in homes of any type. */
+  wishes(): { orgId: string; state?: HomeState; primaryType?: PrimaryType; query?: string } {
+    const { place, orgId, state, primaryType, query } = this.data
+    const type = PRIMARY_TYPES.find((one) => one === primaryType)
+    const known = STATES.find((one) => one === state)
+    return {
+      orgId: place?.id ?? orgId,
+      ...(known ? { state: known } : {}),
+      ...(query !== '' ? { query } : type ? { primaryType: type } : {}),
+    }
+  },
+
+  /** The first page of what is chosen; its counts come with it while no name is looked for. */
   async list() {
-    const { orgId, state } = this.data
-    this.setData({ listing: true, homes: [], found: [], next: null, problem: '' })
+    this.asked += 1
+    const asked = this.asked
+    this.setData({ listing: true, homes: [], hosted: [], places: [], next: null, problem: '' })
     try {
-      const [shownPage, all, active, draft] = await Promise.all([
-        api.home.list({ orgId, ...stateOf(state) }),
-        state === 'all' ? null : api.home.list({ orgId }),
-        state === 'active' ? null : api.home.list({ orgId, state: 'active' }),
-        state === 'draft' ? null : api.home.list({ orgId, state: 'draft' }),
-      ])
-      if (orgId !== this.data.orgId || state !== this.data.state) return
-      const total = (page: { total: number } | null): number => (page ?? shownPage).total
-      this.setData({
-        homes: shownPage.homes,
-        found: matching(shownPage.homes, this.data.query),
-        next: shownPage.next,
-        counts: { all: total(all), active: total(active), draft: total(draft) },
-        listing: false,
-      })
-      await this.find()
+      const page = await api.home.list(this.wishes())
+      if (asked !== this.asked) return
+      const { homes, hosted, places, next, total, counts } = page
+      this.setData({ homes, hosted, places, next, total, listing: false, ...(counts ? { counts } : {}) })
     } catch (reason) {
-      this.setData({ listing: false, problem: shown(reason).message })
+      if (asked === this.asked) this.setData({ listing: false, problem: shown(reason).message })
     }
   },
 
   async more() {
-    const { orgId, state, next, listing, homes } = this.data
+    const { next, listing, homes } = this.data
+    const { asked } = this
     if (next === null || listing) return
     this.setData({ listing: true, problem: '' })
     try {
-      const page = await api.home.list({ orgId, ...stateOf(state), after: next })
-      if (orgId !== this.data.orgId || state !== this.data.state) return
-      const added = matching(page.homes, this.data.query)
+      const page = await api.home.list({ ...this.wishes(), after: next })
+      if (asked !== this.asked) return
       this.setData({
         ...Object.fromEntries(page.homes.map((home, i) => [`homes[${homes.length + i}]`, home])),
-        ...Object.fromEntries(added.map((home, i) => [`found[${this.data.found.length + i}]`, home])),
         next: page.next,
         listing: false,
       })
     } catch (reason) {
-      this.setData({ listing: false, problem: shown(reason).message })
+      if (asked === this.asked) this.setData({ listing: false, problem: shown(reason).message })
     }
   },
 
@@ -119,35 +142,72 @@ Page({
     const query = event.detail.value.trim()
     if (this.pause !== 0) clearTimeout(this.pause)
     this.pause = setTimeout(() => {
-      this.setData({ query, found: matching(this.data.homes, query) })
-      void this.find()
+      if (query === this.data.query) return
+      this.setData({ query })
+      void this.list()
     }, TYPING_PAUSE_MS)
   },
 
-  /** While she looks for one, the rest of the register comes page by page. */
-  async find() {
-    while (this.data.query !== '' && this.data.next !== null && !this.data.listing && this.data.problem === '') {
-      await this.more()
-    }
+  clearQuery() {
+    this.setData({ query: '' })
+    void this.list()
   },
 
   pickTown(event: WechatMiniprogram.TouchEvent) {
     const { id, name } = event.currentTarget.dataset
-    this.setData({ orgId: String(id), orgName: String(name) })
+    this.setData({ orgId: String(id), orgName: String(name), place: null })
     void this.list()
   },
 
-  pickState(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.setData({ state: event.detail.id })
+  /** A village or township of the name that she typed: from now on the list is of it. */
+  pickPlace(event: WechatMiniprogram.TouchEvent) {
+    const place = this.data.places.find(({ id }) => id === String(event.currentTarget.dataset.id)) ?? null
+    this.setData({ place, query: '' })
+    void this.list()
+  },
+
+  leavePlace() {
+    this.setData({ place: null })
+    void this.list()
+  },
+
+  pickState(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ state: String(event.currentTarget.dataset.id) })
+    void this.list()
+  },
+
+  pickType(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ primaryType: String(event.currentTarget.dataset.id) })
     void this.list()
   },
 
   openHome(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.setData({ opened: this.data.homes.find((home) => home.id === event.detail.id) ?? null })
+    const { homes, hosted } = this.data
+    this.setData({ opened: [...homes, ...hosted].find((home) => home.id === event.detail.id) ?? null })
   },
 
   closeHome() {
     this.setData({ opened: null })
+  },
+
+  /** The place and its filters; what she looks for by name is not exported. */
+  askExport() {
+    const { place, orgName, primaryType } = this.data
+    const { query: _, ...wishes } = this.wishes()
+    const type = PRIMARY_TYPES.find((one) => one === primaryType)
+    const name = place?.name ?? orgName
+    const words = [
+      name,
+      wishes.state ? HOME_STATE_LABELS[wishes.state] : '所有状态',
+      type ? PRIMARY_TYPE_LABELS[type] : '五型都有',
+    ]
+    this.setData({
+      wish: { ...wishes, ...(type ? { primaryType: type } : {}), orgName: name, words: words.join(' · ') },
+    })
+  },
+
+  closeExport() {
+    this.setData({ wish: null })
   },
 
   openRoll() {
@@ -155,17 +215,6 @@ Page({
   },
 
   retry() {
-    void (this.data.homes.length > 0 ? this.more().then(() => this.find()) : this.list())
+    void (this.data.homes.length > 0 ? this.more() : this.list())
   },
 })
-
-/** Homes with these letters in their name, their place or their host's name. */
-const matching = (homes: readonly HomeRow[], query: string): HomeRow[] =>
-  homes.filter(({ name, villageName, townshipName, hostName }) =>
-    [name, villageName, townshipName, hostName ?? ''].some((words) => words.includes(query)),
-  )
-
-const stateOf = (state: string): { state?: HomeState } => {
-  const known = HOME_STATES.find((one) => one === state)
-  return known ? { state: known } : {}
-}

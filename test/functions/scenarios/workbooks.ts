@@ -21,7 +21,7 @@ export const registerScenarios = {
     { as: 'countyOfficer', input: () => ({ orgId: 'C', state: 'active', primaryType: 'gridNeighbour' }) },
   ],
   exportRegister: [
-    { as: 'townshipOfficer', input: () => ({ orgId: 'T1' }) },
+    { as: 'townshipOfficer', input: () => ({ orgId: 'V1' }) },
     { as: 'villageOfficer', input: () => ({ orgId: 'V1', state: 'active', contacts: true }) },
   ],
 } satisfies Partial<ScenariosOf<'home'>>

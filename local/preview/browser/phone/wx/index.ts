@@ -5,6 +5,7 @@ import { appConfig } from '../manifest'
 import { cloudApis } from './cloud'
 import { deviceApis } from './device'
 import { dialogApis } from './dialogs'
+import { downloadApis } from './download-file'
 import { fileApis } from './files'
 import { guarded, type Table } from './guarded'
 import { locationApis } from './location'
@@ -43,6 +44,7 @@ export function makeWx(config: PhoneConfig, phone: { launch: () => unknown; exit
   const table: Table = {
     ...deviceApis(config, phone.launch),
     ...dialogApis,
+    ...downloadApis,
     ...fileApis(config),
     ...locationApis(config),
     ...mediaApis(config),
