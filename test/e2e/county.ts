@@ -2,18 +2,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
+import { type Client, client } from '../../demo/client'
+import { importRoll } from '../../demo/import-roll'
 import { plantDemoCounty } from '../../demo/seed'
 import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
 import { loadDeployment } from '../../scripts/deployment'
 import { DIST } from '../../scripts/repository'
 
+/** The built product: dist/, or another build while several are worked on. */
+export const BUILT = process.env.BUILT ?? DIST
+
 /** Where the tests leave pictures of what they saw, to be looked at. */
-export const PICTURES = path.join(DIST, 'screenshots')
+export const PICTURES = path.join(BUILT, 'screenshots')
 
 /** The built product with the demo county on a local CloudBase of its own, as `npm start` puts it together. */
 export interface County {
   cloud: CloudBase
+  /** Speaks to it as a phone of hers does. */
+  as(openid: string): Client
+  /** The 200 homes of the county's roll, as the stage's button imports them. */
+  importRoll(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,9 +34,9 @@ export async function startCounty(): Promise<County> {
     envId: deployment.envId,
     appId: deployment.appId,
     dataDir,
-    functionsDir: path.join(DIST, 'cloudfunctions'),
-    manifest: JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Manifest,
-    miniprogramDir: path.join(DIST, 'miniprogram'),
+    functionsDir: path.join(BUILT, 'cloudfunctions'),
+    manifest: JSON.parse(readFileSync(path.join(BUILT, 'manifest.json'), 'utf8')) as Manifest,
+    miniprogramDir: path.join(BUILT, 'miniprogram'),
     functionEnvironment: { '*': deployment.functionEnvironment },
     port: 0,
     clock: { start: DEMO_CLOCK_START },
@@ -42,6 +51,11 @@ export async function startCounty(): Promise<County> {
   })
   return {
     cloud,
+    as: (openid) => client(url, openid, deployment.sealPublicKeys),
+    async importRoll() {
+      const { failure, imported } = await importRoll({ url, sealPublicKeys: deployment.sealPublicKeys })
+      if (failure || imported !== 200) throw new Error(`${imported} homes of the roll were imported`)
+    },
     async close() {
       await cloud.close()
       rmSync(dataDir, { recursive: true, force: true })
