@@ -270,3 +270,77 @@ test('a text that is repeated in many cells is cut before it is copied', async (
   expect(rows).toHaveLength(2_000)
   expect(rows.every(([cell]) => String(cell).length === 400)).toBe(true)
 })
+
+test('a formula that nobody has computed is told, not taken for a blank; an empty text is one', async () => {
+  const cells = [
+    '<c r="A1"><f>1+2</f></c>',
+    '<c r="B1"><f>1+2</f><v></v></c>',
+    '<c r="C1" t="str"><f>A1</f><v></v></c>',
+    '<c r="D1" s="0"><f t="shared" ref="D1" si="0">A1</f><v>3</v></c>',
+    '<c r="E1"><f t="shared" si="0"/></c>',
+    '<c r="F1" t="e"><f>A1</f><v>#REF!</v></c>',
+  ]
+  const [sheet] = await readWorkbook(zip(workbookParts(row(1, cells.join('')))))
+  expect(sheet?.rows).toEqual([['#未计算', '#未计算', '', 3, '#未计算', '#REF!']])
+})
+
+test('rich text comes as its letters', async () => {
+  const rich = '<is><r><rPr><b/></rPr><t>潮音里</t></r><r><t xml:space="preserve"> 微家</t></r></is>'
+  const [sheet] = await readWorkbook(zip(workbookParts(row(1, `<c r="A1" t="inlineStr">${rich}</c>`))))
+  expect(sheet?.rows).toEqual([['潮音里 微家']])
+})
+
+test('hidden rows and columns are told apart, filtered ones too', async () => {
+  const body = sheetXml(`${CELL}<row r="2" hidden="1"><c r="A2"><v>1</v></c></row>`)
+  const hidden = body.replace('<sheetData>', '<cols><col min="2" max="3" hidden="1" width="9"/></cols><sheetData>')
+  const [sheet] = await readWorkbook(zip(workbookParts('', { name: 'xl/worksheets/sheet1.xml', body: hidden })))
+  expect([[...(sheet?.hiddenRows ?? [])], [...(sheet?.hiddenColumns ?? [])]]).toEqual([[1], [1, 2]])
+})
+
+test('cells merged over columns stay with the first, and the merge is told for a header', async () => {
+  const file = workbookOf(
+    {
+      表: [
+        ['经纬度', null],
+        [1, 2],
+      ],
+    },
+    ({ Sheets }) => {
+      const sheet = Sheets.表
+      if (sheet) sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 1 } }]
+    },
+  )
+  expect((await readWorkbook(file))[0]).toMatchObject({
+    rows: [['经纬度'], [1, 2]],
+    across: [{ row: 0, from: 0, to: 1 }],
+  })
+})
+
+test.each([
+  ['outside of it', '../../etc/passwd.xml'],
+  ['at the root of a disk', '/xl/../../../secret.xml'],
+  ['on another disk', 'C:\\secret.xml'],
+])('a part that wants to lie %s is only a name: nothing is written, and the roll is read', async (_, name) => {
+  const file = zip(workbookParts(CELL, { name, body: '<a/>' }))
+  expect((await readWorkbook(file))[0]?.rows).toEqual([['渔港村']])
+})
+
+test.each([
+  ['tags one in the other', '<a>'.repeat(200_000)],
+  ['tags that are never closed', '<row><c><v>'.repeat(100_000)],
+  ['formulas that are never closed', '<c><f>'.repeat(100_000)],
+  ['quotes that are never closed', '<c r="'.repeat(100_000)],
+])('a sheet of two hundred thousand %s costs little', async (_, rows) => {
+  const begun = performance.now()
+  await refusal(zip(workbookParts(rows.concat('x'.repeat(1_000)))))
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+test('a hundred thousand merged columns cost little', async () => {
+  const merges = Array.from({ length: 100_000 }, (_, i) => `<mergeCell ref="A${i + 1}:XFD${i + 1}"/>`).join('')
+  const body = sheetXml(CELL).replace('</worksheet>', `<mergeCells>${merges}</mergeCells></worksheet>`)
+  const begun = performance.now()
+  const [sheet] = await readWorkbook(zip(workbookParts('', { name: 'xl/worksheets/sheet1.xml', body })))
+  expect(sheet?.across.length).toBeLessThanOrEqual(3_000)
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})
