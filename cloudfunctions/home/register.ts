@@ -4,7 +4,7 @@ import { officeOver } from '../kit/home-step'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { unclaimedMember } from '../kit/unclaimed-person'
-import { takeOfficerStep } from './applying/decide'
+import { takeOfficerStep } from './applying/officer-step'
 import { addHome, homeById, personById } from './store'
 
 /**

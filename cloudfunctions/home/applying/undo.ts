@@ -4,7 +4,7 @@ import type { HomeDocument, HomeStepTaken, PersonDocument } from '../../kit/docu
 import { stepPatch, takenBy, undoUntil } from '../../kit/home-step'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
-import type { Decided, Deciding } from './decide'
+import type { Decided, Deciding } from './officer-step'
 import { changeHome } from './store'
 
 /** Within ten minutes an officer takes the last step back: her own, or one that her office took. Its plate number stays with the home. */

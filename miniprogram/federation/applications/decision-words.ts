@@ -28,6 +28,8 @@ export interface TodoRow extends Pick<TodoHome, 'id' | 'name' | 'state' | 'villa
   stateWords: string
   tone: string
   waited: string
+  /** The same as a sentence. */
+  since: string
   long: boolean
   host: string
   venue: string
@@ -66,6 +68,7 @@ export function rowOf(home: TodoHome, level: OrganisationLevel, now: Date): Todo
     stateWords: homeStateLabel(home.state, home.ofUnit),
     tone: TONES[home.state],
     waited: days < 1 ? '今天' : `${days} 天`,
+    since: days < 1 ? '今天到的' : `等了 ${days} 天`,
     long: days >= LONG_DAYS,
     host: home.hostName ?? '还没有',
     venue: VENUE_KIND_LABELS[home.venueKind],
