@@ -4,7 +4,8 @@ import type { Coverage } from '../../services/model'
 
 /** What the page says of coverage, in figures. */
 export interface Figures {
-  covered: string
+  covered: number
+  of: string
   share: number
   gaps: number
   active: number
@@ -13,7 +14,8 @@ export interface Figures {
 
 export function figuresOf({ places, covered, active, newFields }: Coverage): Figures {
   return {
-    covered: `${covered} / ${places}`,
+    covered,
+    of: `/ ${places} 个`,
     share: places === 0 ? 0 : Math.round((100 * covered) / places),
     gaps: places - covered,
     active,
