@@ -3,7 +3,7 @@ import { ROLES } from '../../domain/role'
 import { staffOver } from '../access'
 import { action } from '../action'
 import { cursor, id, moment } from '../fields'
-import { madeCode } from '../member/codes'
+import { madeCode } from '../made-code'
 
 /** Who works for the federation, where and until when. */
 export const officers = {

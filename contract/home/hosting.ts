@@ -5,7 +5,7 @@ import { HOST_ROLES, MEMBER_LEVELS } from '../../domain/micro-home'
 import { hostOf, keeperOf, resident, staffOverHome } from '../access'
 import { action } from '../action'
 import { id, line, moment } from '../fields'
-import { madeCode } from '../member/codes'
+import { madeCode } from '../made-code'
 
 /** Who claimed a person, for those who may take it back. */
 const claimTold = z.object({

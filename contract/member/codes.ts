@@ -3,11 +3,9 @@ import { ROLES } from '../../domain/role'
 import { anyone, resident } from '../access'
 import { action } from '../action'
 import { id, line, moment } from '../fields'
+import { madeCode } from '../made-code'
 import { privateField } from '../private-field'
 import { standing } from './claiming'
-
-/** What an invitation code looks like to whoever made it; the code itself is told once and stored nowhere. */
-export const madeCode = z.object({ code: privateField(z.string()), expiresAt: moment })
 
 /** As typed or scanned, in any of the ways people write it (domain/invitation-code). */
 const typedCode = privateField(z.string().min(1).max(80))

@@ -3,7 +3,6 @@ import { claiming } from './claiming'
 import { codes } from './codes'
 
 export { phoneSettings, village } from './account'
-export { madeCode } from './codes'
 
 /** The doors of the function `member`, one file for each thing that people do about themselves. */
 export const member = { ...account, ...claiming, ...codes }
