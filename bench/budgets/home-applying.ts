@@ -4,7 +4,7 @@ export const homeApplyingBudgets: Record<string, number> = {
   'home.dropDraft': 2,
   'home.places': 2,
   'home.likeThis': 3,
-  'home.apply': 5,
+  'home.apply': 6,
   'home.applyAgain': 4,
   'home.withdraw': 2,
   'home.reopen': 2,
