@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import {
   addWorkingDays,
@@ -11,6 +13,7 @@ import {
 } from '../../domain/calendar'
 import { dateAfter, dateOf, isDate, weekdayOfDate } from '../../domain/calendar-day'
 import { lunarDay, lunarFestival, lunarFestivalsOf } from '../../domain/lunar'
+import { isNoticed } from '../../domain/national-days'
 
 const NOTHING = countyTable([])
 
@@ -42,6 +45,13 @@ test('of a year without a notice only weekdays are known, and that is said', () 
   const county = countyTable([{ date: '2031-10-01', kind: 'holiday', name: '国庆节' }])
   expect(isYearKnown(2031, county)).toBe(true)
   expect(dayOf('2031-10-01', county)).toMatchObject({ kind: 'holiday', name: '国庆节' })
+})
+
+test('the newest year that the library knows is one that we know', () => {
+  const folder = path.join(path.dirname(require.resolve('chinese-days/package.json')), 'dist', 'years')
+  const years = readdirSync(folder).map((file) => Number(file.slice(0, 4)))
+  expect(isNoticed(Math.max(...years))).toBe(true)
+  expect(isNoticed(Math.max(...years) + 1)).toBe(false)
 })
 
 test('text that is not a day is refused', () => {
