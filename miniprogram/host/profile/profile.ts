@@ -116,7 +116,7 @@ Page({
       const changes = changesOf(draft, touched(draft, draftOf(profile)))
       const saved = await api.home.changeProfile({ homeId: this.homeId, seen: profile.seen, changes }, this.intention)
       this.intention = ''
-      this.setData({ saving: false, draft: null })
+      this.setData({ saving: false, profile: saved, draft: draftOf(saved) })
       this.show(saved)
       announce('存好了,邻居看到的已经是新的')
     } catch (reason) {
