@@ -14,6 +14,8 @@ const heavy: Record<string, { kilobytes: number; ratio: number }> = {
   roll: { kilobytes: 700, ratio: 0.5 },
   // wx-server-sdk, loaded when a telephone number is verified.
   member: { kilobytes: 700, ratio: 0.5 },
+  // The same library, loaded when a picture or a host's words are checked.
+  home: { kilobytes: 700, ratio: 0.5 },
 }
 
 /**
