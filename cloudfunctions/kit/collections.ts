@@ -98,7 +98,7 @@ export const collections: Collection[] = [
     retentionDays: 365,
   },
   { name: 'rollChunks', indexes: [index('ofJob', { jobId: 1, chunk: 1 })], retentionDays: 2 },
-  { name: 'handouts', indexes: [index('kept', { keptUntil: 1 }), waitingFacts], retentionDays: 2 },
+  { name: 'handouts', indexes: [index('kept', { keptUntil: 1, fileId: 1 }), waitingFacts], retentionDays: 2 },
   {
     name: 'audit',
     indexes: [index('ofDocument', { docId: 1, at: -1 }), index('ofActor', { actor: 1, at: -1 })],

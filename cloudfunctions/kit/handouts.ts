@@ -39,15 +39,17 @@ export interface Made {
 }
 
 /**
- * Hands a file to the one who asked for it. The same call again finds the file that it made; after the hour it makes it anew under the same name.
+ * Hands a file to the one who asked for it. The same call about the same thing again finds the file that it made: what it is `about` has been
+ * checked anew by then. After the hour it makes it anew under the same name.
  */
 export async function handOut(
   { now, requestId }: { now: Date; requestId: string },
   ownerId: string,
+  about: readonly string[],
   source: FactSource,
   make: () => Promise<Made>,
 ): Promise<Handout> {
-  const id = handoutId(ownerId, source.action, requestId)
+  const id = handoutId(ownerId, source.action, requestId, ...about)
   const standing = await read<HandoutDocument>('handouts', id)
   const link = standing && (await linkTo(standing.fileId))
   if (standing && link) return { link, fileName: standing.fileName, note: standing.note }
@@ -60,8 +62,8 @@ export async function handOut(
 }
 
 /** Keyed: the path of a file must not be guessed from a call. */
-function handoutId(ownerId: string, action: string, requestId: string): string {
-  const digest = createHash('sha256').update(`${ownerId}\n${action}\n${requestId}`).digest('base64url')
+function handoutId(...parts: string[]): string {
+  const digest = createHash('sha256').update(parts.join('\n')).digest('base64url')
   return blindIndex('handout', digest).slice(0, 32)
 }
 
@@ -69,12 +71,15 @@ function handoutId(ownerId: string, action: string, requestId: string): string {
 export async function clearHandouts(at: Date): Promise<void> {
   const over = await find<HandoutDocument>('handouts', {
     where: { keptUntil: command.lte(at) },
-    fields: ['fileId', 'outbox'],
+    fields: ['fileId', 'keptUntil', 'outbox'],
     limit: HANDOUTS_A_TICK,
   })
   // Its audit entry is written out first.
   const done = over.filter(({ outbox }) => outbox.length === 0)
   if (done.length === 0) return
   await removeFiles(done.map(({ fileId }) => fileId))
-  await removeMatching('handouts', { _id: command.in(done.map(({ _id }) => _id)) })
+  await removeMatching('handouts', {
+    keptUntil: command.in(done.map(({ keptUntil }) => keptUntil)),
+    fileId: command.in(done.map(({ fileId }) => fileId)),
+  })
 }

@@ -129,7 +129,8 @@ function sheetPart({ widths, rows, merges = [], print }: NewSheet, active: boole
 
 /** Paper 9 is A4; a height of 0 pages means as many as it takes. */
 function page({ foot }: PrintedPage): string {
-  const footer = text(`&L${foot.replace(/&/g, '&&')}&R第 &P 页,共 &N 页`)
+  // A digit right behind &L would be read as a size of letters.
+  const footer = text(`&L ${foot.replace(/&/g, '&&')}&R第 &P 页,共 &N 页`)
   return [
     '<printOptions horizontalCentered="1"/>',
     '<pageMargins left="0.4" right="0.4" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>',

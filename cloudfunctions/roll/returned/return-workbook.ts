@@ -18,7 +18,7 @@ import { rebuiltWorkbook } from './rebuilt-workbook'
 export const returnWorkbook: UseCase<typeof roll.returnWorkbook> = async (call) => {
   const { job, officer } = call
   if (job.state === 'reading' || job.state === 'checking' || job.state === 'failed') refuse('JOB_STATE')
-  const { link, fileName, note } = await handOut(call, officer._id, call.source(officer._id), async () => {
+  const { link, fileName, note } = await handOut(call, officer._id, [job._id], call.source(officer._id), async () => {
     const file = await originalOf(job)
     const marks = await marksOfJob(job)
     if (marks.length === 0) refuse('NOTHING_TO_RETURN')

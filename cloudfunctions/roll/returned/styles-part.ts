@@ -116,12 +116,13 @@ function fill(colour: string, p: string): string {
   return `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${colour}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`
 }
 
-/** A format whose text wraps, from the left and in the middle of the row. */
+/** A format whose text wraps, from the left and in the middle of the row; a text needs no number format. */
 function wrapped(format: string, prefix: string): string {
   const open = nextTag(format, 0)
   if (!open) throw new Unpatchable('styles')
   const alignment = `<${prefix}alignment horizontal="left" vertical="center" wrapText="1"/>`
-  const tag = withAttribute(format.slice(open.start, open.end), 'applyAlignment', '1')
+  const plain = withAttribute(format.slice(open.start, open.end), 'numFmtId', '0')
+  const tag = withAttribute(plain, 'applyAlignment', '1')
   if (open.kind === 'empty') return `${tag.slice(0, -2).trimEnd()}>${alignment}</${prefix}xf>`
   const before = [...childrenOf(format, open)].find((child) => child.name === `${prefix}alignment`)
   const rest = before
