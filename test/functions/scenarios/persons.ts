@@ -20,8 +20,14 @@ export async function givePhoneCode(house: House, caller: Caller, phoneNumber: s
 
 /** The committee member paired with the home: a person without an account. */
 export async function memberOf(house: House, { homeId }: County): Promise<string> {
-  const { members } = await house.as(openidOf('hostOfThisHome')).call('home', 'hosts', { homeId })
-  return members[0]?.personId ?? ''
+  const officer = house.as(openidOf('townshipOfficer'))
+  const { members } = await officer.call('home', 'hosts', { homeId })
+  const [member] = members
+  const personId = member?.personId ?? ''
+  // Where scenarios are played one after the other, an earlier one has claimed her.
+  const { claimId } = member?.claim ?? {}
+  if (claimId) await officer.call('federation', 'undoClaim', { homeId, personId, claimId })
+  return personId
 }
 
 /** The resident's number is verified, and the committee member carries it as the person of a roll does. */
@@ -31,13 +37,15 @@ export async function verified(house: House, county: County): Promise<void> {
   const { persons = [] } = await house.dump()
   const resident = persons.find(({ _id }) => _id === county.personIds.resident)
   made.memberId = await memberOf(house, county)
-  await house.change('persons', made.memberId, { phoneIndex: resident?.phoneIndex })
+  const member = persons.find(({ _id }) => _id === made.memberId)
+  if (member?.phoneIndex !== resident?.phoneIndex)
+    await house.change('persons', made.memberId, { phoneIndex: resident?.phoneIndex })
 }
 
-async function claimed(house: House, county: County): Promise<void> {
+const claimed = (requestId: string) => async (house: House, county: County) => {
   await verified(house, county)
   const self = house.as(openidOf('resident'))
-  await self.call('member', 'claim', { personId: made.memberId }, 'request-before-claim')
+  await self.call('member', 'claim', { personId: made.memberId }, requestId)
   made.claimId = (await self.call('member', 'claims', {})).claims[0]?.claimId ?? ''
 }
 
@@ -103,6 +111,11 @@ async function quietHost(house: House, { homeId }: County): Promise<void> {
 
 async function offered(house: House, county: County): Promise<void> {
   await secondHost(house, county)
+  const officer = house.as(openidOf('townshipOfficer'))
+  const { homeId, personIds } = county
+  const { hosts } = await officer.call('home', 'hosts', { homeId })
+  const back = { homeId, personId: personIds.hostOfThisHome, formerLead: 'asHost' as const, reason: '从头再来' }
+  if (hosts[0]?.personId !== back.personId) await officer.call('home', 'appointLead', back)
   const input = { homeId: county.homeId, toPersonId: county.personIds.resident }
   await house.as(openidOf('hostOfThisHome')).call('home', 'offerLead', input, 'request-before-offer')
 }
@@ -135,12 +148,12 @@ export const personsScenarios = {
   ],
   claimable: [{ as: 'resident', input: () => ({}), before: verified }],
   claim: [{ as: 'resident', input: () => ({ personId: made.memberId }), before: verified, versionsMayDiffer: true }],
-  claims: [{ as: 'resident', input: () => ({}), before: claimed }],
+  claims: [{ as: 'resident', input: () => ({}), before: claimed('request-before-claims') }],
   undoClaim: [
     {
       as: 'resident',
       input: () => ({ personId: made.memberId, claimId: made.claimId }),
-      before: claimed,
+      before: claimed('request-before-undo'),
       versionsMayDiffer: true,
     },
   ],
@@ -239,7 +252,7 @@ export const officersScenarios = {
     {
       as: 'townshipOfficer',
       input: ({ homeId }) => ({ homeId, personId: made.memberId, claimId: made.claimId }),
-      before: claimed,
+      before: claimed('request-before-officer'),
       versionsMayDiffer: true,
     },
   ],
