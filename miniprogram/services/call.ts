@@ -1,4 +1,5 @@
 import type { Reply } from '../../contract/envelope'
+import { kept } from './cache'
 import type { Door } from './doors'
 import { Failure } from './failure'
 import { isOnline } from './network'
@@ -20,24 +21,39 @@ export async function call(
   intention?: string,
 ): Promise<unknown> {
   const requestId = intention ?? (await newRequestId())
-  const box =
+  const reply =
     door === 'sealed'
-      ? await sealInput({ action: `${name}.${action}`, requestId, caller: await callerTag() }, input)
-      : undefined
-  const data = { action, requestId, version: CLIENT_VERSION, ...(box ? { sealed: box.sealed } : { input }) }
-  const answer = await answered(name, data)
-  const reply = (box ? box.open(answer) : answer) as Reply<unknown>
+      ? await boxed(name, action, requestId, input)
+      : ((await answered(name, { action, requestId, version: CLIENT_VERSION, input })) as Reply<unknown>)
   if (!reply.ok) throw Failure.of(reply.error)
   return reply.data
 }
 
+/** A box with the tag that this phone has kept is tried once; when the cloud does not take it, the tag is asked for anew. */
+async function boxed(name: string, action: string, requestId: string, input: unknown): Promise<Reply<unknown>> {
+  const wasKept = knownTag === undefined
+  const caller = await callerTag()
+  const box = await sealInput({ action: `${name}.${action}`, requestId, caller }, input)
+  const data = { action, requestId, version: CLIENT_VERSION, sealed: box.sealed }
+  const reply = box.open(await answered(name, data)) as Reply<unknown>
+  if (reply.ok || reply.error.code !== 'SEAL_BROKEN' || !wasKept || caller !== keptTag()) return reply
+  knownTag = await askedTag()
+  return knownTag === caller ? reply : boxed(name, action, requestId, input)
+}
+
 let knownTag: string | undefined
 
-/** What this caller writes into her boxes so that nobody else can send them; asked for once, before her first sealed call. */
+/** What this caller writes into her boxes so that nobody else can send them; asked for before her first sealed call on this phone. */
 async function callerTag(): Promise<string> {
-  knownTag ??= ((await call('member', 'me', 'open', {})) as { callerTag: string }).callerTag
+  knownTag ??= keptTag() ?? (await askedTag())
   return knownTag
 }
+
+/** As `member.me` once told it (services/session keeps that), so that a first screen that is boxed costs no second call. */
+const keptTag = (): string | undefined => kept<{ callerTag?: string }>('me')?.callerTag
+
+const askedTag = async (): Promise<string> =>
+  ((await call('member', 'me', 'open', {})) as { callerTag: string }).callerTag
 
 async function answered(name: string, data: Record<string, unknown>): Promise<unknown> {
   for (const pause of [...RETRY_AFTER_MS, null]) {

@@ -9,11 +9,15 @@ interface Sent {
 }
 type Answer = { result: unknown } | 'lost'
 
+/** What the phone has kept. */
+let stored: Record<string, unknown> = {}
+
 /** A cloud that answers from a list and remembers what it was asked. */
 function cloudThat(...answers: Answer[]): Sent[] {
   const sent: Sent[] = []
   Object.assign(globalThis, {
     wx: {
+      getStorageSync: (name: string) => stored[name] ?? '',
       getRandomValues: ({ length, success }: { length: number; success(r: { randomValues: ArrayBuffer }): void }) =>
         success({ randomValues: Uint8Array.from({ length }, (_, i) => (i * 7 + sent.length) % 256).buffer }),
       cloud: {
@@ -89,5 +93,34 @@ describe('one call of the cloud', () => {
     })
     expect(JSON.stringify(sent)).not.toMatch(/方静|13000000999/)
     expect(sent.find(({ data }) => data.action === 'introduce')?.data.input).toBeUndefined()
+  })
+
+  test.each([
+    ['the tag that this phone has kept serves the first box of a day, without another call', 'her-tag', ['nearbyHere']],
+    [
+      'a kept tag that the cloud no longer takes is asked for anew, once',
+      'an-old-tag',
+      ['nearbyHere', 'me', 'nearbyHere'],
+    ],
+  ])('%s', async (_, kept, expected) => {
+    stored = { 'cache-1-visitor-me': { callerTag: kept } }
+    const asked: string[] = []
+    cloudThat()
+    Object.assign(wx.cloud, {
+      callFunction: (options: Sent & { success(answer: unknown): void }) => {
+        asked.push(options.data.action)
+        if (options.data.action === 'me')
+          return options.success({ result: { ok: true, data: { callerTag: 'her-tag' } } })
+        const { caller, reply } = openBoxesWith(options.data.sealed as Parameters<typeof openBoxesWith>[0])
+        const broken = { ok: false, error: { code: 'SEAL_BROKEN', message: '请重新打开。' } }
+        options.success({ result: caller === 'her-tag' ? reply({ ok: true, data: 'near' }) : broken })
+      },
+    })
+    await jest.isolateModulesAsync(async () => {
+      const fresh = await import('../../miniprogram/services/call')
+      await expect(fresh.call('home', 'nearbyHere', 'sealed', {})).resolves.toBe('near')
+    })
+    expect(asked).toEqual(expected)
+    stored = {}
   })
 })

@@ -1,4 +1,4 @@
-import type { CalendarDay, Found, MapGroup } from '../../miniprogram/services/model'
+import type { CalendarDay, Found, HomeCard, MapGroup } from '../../miniprogram/services/model'
 
 Object.assign(globalThis, { wx: { getStorageSync: () => '' } })
 jest.mock(
@@ -97,7 +97,7 @@ describe('a holiday', () => {
 
   test('is said at the door and in the greeting, which claims no open door then', () => {
     expect(doorNote(HOURS, WEDNESDAY, days)).toBe('今天端午放假,来之前打个电话')
-    const homes = [{ hours: HOURS }] as Parameters<typeof greetWords>[0]
+    const homes = [{ hours: HOURS } as HomeCard]
     expect(greetWords(homes, WEDNESDAY, days).before).toBe('今天端午,平时这会儿有 ')
     expect(greetWords(homes, WEDNESDAY).after).toBe(' 正开着门')
   })

@@ -12,11 +12,12 @@ export const pinned = () => ({
 })
 
 /** Opens a box as the function would, and boxes replies to it. */
-export function openBoxesWith(sealed: Sealed): { input: unknown; reply(value: unknown): unknown } {
+export function openBoxesWith(sealed: Sealed): { input: unknown; caller: string; reply(value: unknown): unknown } {
   const text = unseal(SECRET, sealed)
   if (text === null) throw new Error('the box does not open with the pinned key')
   return {
     input: (JSON.parse(text) as { input: unknown }).input,
+    caller: (JSON.parse(text) as { caller: string }).caller,
     reply: (value) => ({
       ok: true,
       sealed: sealAnswer(
