@@ -34,8 +34,12 @@ export async function rollsIn(file: Buffer, fileId: string): Promise<RollsInFile
 }
 
 /** A table that was pasted lies in the staging folder as tab-separated text; everything else is known by what it is. */
+export function isPasted(fileId: string): boolean {
+  return fileId.endsWith('.tsv')
+}
+
 async function sheetsIn(file: Buffer, fileId: string): Promise<Sheet[]> {
-  if (fileId.endsWith('.tsv')) return [readPasted(file)]
+  if (isPasted(fileId)) return [readPasted(file)]
   // The library weighs more than the rest of this function; only a start needs it, so steps begin without it.
   const { readWorkbook } = await import('./file/workbook')
   return readWorkbook(file)

@@ -8,7 +8,7 @@ import type { UseCase } from '../kit/serve'
 import { aboutToken } from './about'
 import { chunksOf } from './chunk'
 import { jobView } from './job-view'
-import { codeOf, type RollsInFile, rollsIn } from './rolls-in-file'
+import { codeOf, isPasted, type RollsInFile, rollsIn } from './rolls-in-file'
 import { digestOf, isOwnStaged, readStaged, removeStaged } from './staged-file'
 import { addChunks, countyOf, createJob, jobById } from './store'
 import { NOTHING_CHECKED } from './tally'
@@ -32,7 +32,7 @@ export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName
     .slice(0, 32)
   const standing = await jobById(jobId)
   if (standing) {
-    if (standing.state === 'failed') await removeStaged(fileId)
+    if (standing.state === 'failed' || isPasted(fileId)) await removeStaged(fileId)
     return jobView(standing)
   }
   const begun: NewJob = {
@@ -68,7 +68,8 @@ export const start: UseCase<typeof roll.start> = async (call, { fileId, fileName
       ? { ...begun, state: 'failed', failure: typeof read === 'string' ? read : null }
       : await keep({ ...begun, fileDigest: digestOf(file), keptUntil: new Date(call.now.getTime() + KEPT_MS) }, read)
   await createJob(job, call.source(officer._id))
-  if (job.state === 'failed') await removeStaged(fileId)
+  // Pasted text is no workbook to give back, and lies in the open as long as it lies there.
+  if (job.state === 'failed' || isPasted(fileId)) await removeStaged(fileId)
   return jobView(job)
 }
 

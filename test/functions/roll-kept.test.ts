@@ -123,6 +123,7 @@ test('a table that is pasted goes the way of every roll', async () => {
   const { id: jobId } = await chief().call('roll', 'start', { orgId: 'LC', fileId, fileName: '粘贴的表格' })
   await watch(house, jobId, ['checked'])
   const { rows: read } = await chief().call('roll', 'rows', { jobId })
+  expect(await isStaged(fileId)).toBe(false)
   expect(read).toMatchObject([{ row: 3, name: '"潮音 里"微家', hostName: '孙静', phoneMasked: '199****0536' }])
 })
 

@@ -90,7 +90,7 @@ test('a short roll is checked and imported in steps of 50 rows, each in a bounde
   for (let imported = 50; imported <= 200; imported += 50) {
     const { calls, job } = await step()
     expect(job.imported).toBe(imported)
-    expect(calls).toBeLessThanOrEqual(11)
+    expect(calls).toBeLessThanOrEqual(14)
   }
 })
 
