@@ -13,6 +13,8 @@ import { filesBelow, filesHolding, holds, tracesOf } from './traces'
 let house: House
 let county: County
 const replies: Reply<unknown>[] = []
+/** What stood in the database after each action. */
+const dumps: string[] = []
 
 /** Actions that make a telephone number public: that is what they are for. */
 const PUBLISH = new Set(['home.publishPhone', 'home.withdrawPhone', 'roll.confirm'])
@@ -20,12 +22,13 @@ const PUBLISH = new Set(['home.publishPhone', 'home.withdrawPhone', 'roll.confir
 beforeAll(async () => {
   house = await openHouse({ timers: 'running' })
   county = await foundCounty(house)
+  await house.keep()
   await playRefusals()
   await playEveryAction()
   await playFailures()
   await importTheRoll()
   await house.drain()
-}, 120_000)
+}, 400_000)
 afterAll(() => house.close())
 
 async function playEveryAction(): Promise<void> {
@@ -33,8 +36,11 @@ async function playEveryAction(): Promise<void> {
     if (PUBLISH.has(name) || name === 'federation.found' || name === 'roll.cancel') continue
     const [scenario] = scenariosOf(name)
     if (!scenario) throw new Error(`${name} has no scenario`)
+    // Each in the county as it was founded: what one does would stand in the way of another.
+    await house.restore()
     await scenario.before?.(house, county)
     replies.push((await house.ask(openidOf(scenario.as), name, scenario.input(county, house))).reply)
+    dumps.push(JSON.stringify(await house.dump()))
   }
 }
 
@@ -89,6 +95,8 @@ async function playFailures(): Promise<void> {
 async function importTheRoll(): Promise<void> {
   const owner = house.as(openidOf('jobOwner'))
   const { jobId } = county
+  await house.restore()
+  await owner.call('roll', 'advance', { jobId })
   await owner.call('roll', 'confirm', { jobId, built: 'all', publicPhoneRows: [] })
   expect(await owner.call('roll', 'advance', { jobId })).toMatchObject({ state: 'done', imported: 2 })
 }
@@ -111,7 +119,8 @@ describe.each([...Object.entries(PRIVATE), ['foundingSecret', '']])('%s', (name,
   })
 
   it('lies in no document', async () => {
-    expect(holds(Buffer.from(JSON.stringify(await house.dump())), tracesOf(phrase()))).toBe(false)
+    for (const dump of [...dumps, JSON.stringify(await house.dump())])
+      expect(holds(Buffer.from(dump), tracesOf(phrase()))).toBe(false)
   })
 
   it('lies in no refusal and in nothing that the cloud printed', () => {
