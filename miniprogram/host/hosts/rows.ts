@@ -18,10 +18,10 @@ export interface MemberRow {
   name: string
   role: string
   claimed: boolean
-  mayInvite: boolean
+  note: string
 }
 
-export function hostRows({ hosts, offered, iAm }: HomeHosts): HostRow[] {
+export function hostRows({ hosts, offered, iAm, isOfficer }: HomeHosts): HostRow[] {
   const leads = iAm === 'leadHost'
   return hosts.map(({ personId, name, role, since, claimed, mine }) => ({
     personId,
@@ -31,16 +31,17 @@ export function hostRows({ hosts, offered, iAm }: HomeHosts): HostRow[] {
     claimed,
     mayOffer: leads && claimed && !mine && role !== 'leadHost' && offered === null,
     mayRemove: leads && !mine && role !== 'leadHost',
-    mayInvite: leads && !claimed,
+    mayInvite: (leads || isOfficer) && !claimed,
   }))
 }
 
-export function memberRows({ members, iAm }: HomeHosts): MemberRow[] {
+/** Their codes come from the village or township: a lead who made them could be her own committee member. */
+export function memberRows({ members }: HomeHosts): MemberRow[] {
   return members.map(({ personId, name, level, claimed }) => ({
     personId,
     name,
     role: `结对执委 · ${MEMBER_LEVEL_LABELS[level]}`,
     claimed,
-    mayInvite: iAm === 'leadHost' && !claimed,
+    note: claimed ? '' : '请村社区或镇街妇联给她出认领编号',
   }))
 }
