@@ -7,6 +7,7 @@ import { toIso } from '../../domain/time'
 import { placeRules } from '../kit/calendar'
 import type { Context } from '../kit/context'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
+import { hostEntry } from '../kit/hosting'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { card, currentHosts } from './card'
@@ -64,6 +65,5 @@ async function groupCodeFor(call: Context<View['access']>, { groupCode }: HomeDo
 function maySee(found: HomeDocument, person: PersonDocument | null, at: Date): boolean {
   if (found.state === 'active') return true
   if (!person) return false
-  const hosting = currentHosts(found, at).some((host) => host.claimed && host.personId === person._id)
-  return hosting || mayActFor(person.roles, found.path, 'village', at)
+  return hostEntry(found, person, at) !== undefined || mayActFor(person.roles, found.path, 'village', at)
 }

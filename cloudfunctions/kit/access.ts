@@ -2,8 +2,8 @@ import type { AccessKind, AccessRule } from '../../contract/access'
 import { mayActFor } from '../../domain/role'
 import type { Call, Checked } from './context'
 import type { HomeDocument, OrganisationDocument } from './documents'
-import { hostEntry } from './hosting'
-import { identities } from './person-document'
+import { isStillHers } from './home-step'
+import { hostEntry, isApplicant } from './hosting'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
 import { read } from './store'
@@ -43,7 +43,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   staffOverHome: async (rule, input, call) => {
     const officer = await call.person()
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
-    return officer && home && mayActFor(officer.roles, home.path, rule.level, call.now)
+    return officer && home && !isStillHers(home) && mayActFor(officer.roles, home.path, rule.level, call.now)
       ? { officer, home }
       : refuse('NOT_FOUND', rule.field)
   },
@@ -52,7 +52,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
     if (!keeper || !home) return refuse('NOT_FOUND', rule.field)
     if (hostEntry(home, keeper, call.now)) return { keeper, home, keeps: 'host' }
-    return mayActFor(keeper.roles, home.path, rule.level, call.now)
+    return !isStillHers(home) && mayActFor(keeper.roles, home.path, rule.level, call.now)
       ? { keeper, home, keeps: 'officer' }
       : refuse('NOT_FOUND', rule.field)
   },
@@ -60,10 +60,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     const applicant = await call.person()
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
     if (!applicant || !home) return refuse('NOT_FOUND', rule.field)
-    const applied = home.applicantId !== undefined && identities(applicant).includes(home.applicantId)
-    return applied || hostEntry(home, applicant, call.now)?.role === 'leadHost'
-      ? { applicant, home }
-      : refuse('NOT_FOUND', rule.field)
+    return isApplicant(home, applicant, call.now) ? { applicant, home } : refuse('NOT_FOUND', rule.field)
   },
   ownerOfJob: async (rule, input, call) => {
     const officer = await call.person()

@@ -41,6 +41,11 @@ export function isUnitPath(path: string): boolean {
   return idsOnPath(path).length === 2
 }
 
+/** An application that she took back and opened again: hers alone until she sends it, like any draft. */
+export function isStillHers({ applicantId, state }: Pick<HomeDocument, 'applicantId' | 'state'>): boolean {
+  return applicantId !== undefined && state === 'draft'
+}
+
 /** The office whose to-do list shows a home, and since when: derived from its state and path, kept for the index `todo`. */
 export function waiting(state: HomeState, path: string, at: Date): { waitsFor?: string; stateSince: Date } {
   const levels = turnOf(state)

@@ -9,6 +9,21 @@ export function hostEntry(home: Pick<HomeDocument, 'hosts'>, person: PersonDocum
   return entryOf(home.hosts, identities(person), at)
 }
 
+/**
+ * True for whoever applied for the home, and for its lead. She who applied hosts it, so one who was let go, or went, is no applicant any more: the
+ * home's number and address may be others' by now.
+ */
+export function isApplicant(
+  home: Pick<HomeDocument, 'hosts' | 'applicantId'>,
+  person: PersonDocument,
+  at: Date,
+): boolean {
+  const entry = hostEntry(home, person, at)
+  if (!entry) return false
+  const applied = home.applicantId !== undefined && identities(person).includes(home.applicantId)
+  return applied || entry.role === 'leadHost'
+}
+
 /** A home's hosting as the rules of domain/hosting take it. */
 export const hostingOf = (home: HomeDocument): { hosts: HomeHost[]; handover: Handover | null } => ({
   hosts: home.hosts,

@@ -50,12 +50,17 @@ describe('a committee member claims herself by code', () => {
     })
   })
 
-  it('that the lead host made', async () => {
-    expect(await redeem('a-visitor', await personCode('hostOfThisHome'))).toMatchObject({ ok: true })
+  it('not by one that the lead made: whoever applies for a home names a member, and would be her', async () => {
+    const input = { homeId: county.homeId, personId: memberId }
+    expect(await as('hostOfThisHome').ask('home', 'invitePerson', input)).toMatchObject({
+      error: { code: 'OFFICER_ONLY' },
+    })
   })
+})
 
-  it('not one that the lead makes for a woman who hosts another home', async () => {
-    await house.push('microHomes', county.flatId, 'hosts', {
+describe('a host without an account claims herself by code', () => {
+  const hostsToo = (homeId: string) =>
+    house.push('microHomes', homeId, 'hosts', {
       personId: memberId,
       name: '高敏',
       role: 'host',
@@ -63,6 +68,15 @@ describe('a committee member claims herself by code', () => {
       since: '2027-01-01T00:00:00+08:00',
       until: null,
     })
+
+  it('that the lead host made', async () => {
+    await hostsToo(county.homeId)
+    expect(await redeem('a-visitor', await personCode('hostOfThisHome'))).toMatchObject({ ok: true })
+  })
+
+  it('not one that the lead makes for a woman who hosts another home', async () => {
+    await hostsToo(county.homeId)
+    await hostsToo(county.flatId)
     const input = { homeId: county.homeId, personId: memberId }
     expect(await as('hostOfThisHome').ask('home', 'invitePerson', input)).toMatchObject({
       error: { code: 'OFFICER_ONLY' },

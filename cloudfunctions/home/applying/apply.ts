@@ -29,24 +29,36 @@ export const apply: UseCase<typeof home.apply> = async (call, { draftId, ...told
     homeOf(told, place, member, { ...(id ? { id } : {}), state: 'draft', requestId, applicantId: resident._id }, now)
   const submitted = submit(draftOf(), { by: resident._id, requestId, at: now })
   if (member) await addPerson(member, source)
-  const stored = (await addOrFind(submitted)) ?? (await addOrFind(again(submitted)))
+  const stored =
+    (await addOrFind(submitted)) ??
+    (await addOrFind(again(submitted, resident._id))) ??
+    (await addOrFind(again(submitted, requestId)))
   if (!stored) return refuse('HOME_EXISTS', 'name')
   if (draftId !== null) await forgetDraft(resident._id, draftId, source)
   return { homeId: stored._id, state: stored.state }
 
-  /** Stores it, or finds the one that stands if it is hers; null where the same home of somebody else stands, or one that ended. */
+  /** Stores it, or finds the one that stands if it is hers; null where one stands that ended, or of which she must not hear. */
   async function addOrFind(made: NewHome): Promise<Pick<HomeDocument, '_id' | 'state'> | null> {
     if (await addHome(made, source)) return made
     const standing = await homeById(made._id)
-    if (standing?.applicantId !== resident._id) return isOver(standing) ? null : refuse('HOME_EXISTS', 'name')
+    if (standing?.applicantId !== resident._id)
+      return isOver(standing) || !isOpenlyThis(standing, made._id) ? null : refuse('HOME_EXISTS', 'name')
     return standing.requestId === requestId || !isOver(standing) ? standing : null
   }
 
-  /** Village, name and address of a home that ended: the new one is another home, with an id of this call. */
-  function again(made: NewHome): NewHome {
-    const id = homeId(place._id, told.name, `${told.address}\n${requestId}`)
+  /** Village, name and address stand already: the new one is another home, with an id of hers, or of this call. */
+  function again(made: NewHome, apart: string): NewHome {
+    const id = homeId(place._id, told.name, `${told.address}\n${apart}`)
     return made._id === id ? made : submit(draftOf(id), { by: resident._id, requestId, at: now })
   }
+}
+
+/**
+ * True when what neighbours can read of a home makes this id. That a flat has the address she wrote must not be told by a refusal: whoever tries
+ * one door after another would find it. Officers see that the two are alike (like-this).
+ */
+function isOpenlyThis(home: HomeDocument | null, id: string): boolean {
+  return home !== null && homeId(home.orgId, home.name, home.shownAddress) === id
 }
 
 function isOver(home: HomeDocument | null): boolean {

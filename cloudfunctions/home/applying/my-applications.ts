@@ -3,6 +3,7 @@ import { WITHDRAWN_KEPT_DAYS } from '../../../domain/home-state-steps'
 import { DAY_MS, toIso } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
 import { isUnitPath, standingOf } from '../../kit/home-step'
+import { isApplicant } from '../../kit/hosting'
 import { identities } from '../../kit/person-document'
 import type { UseCase } from '../../kit/serve'
 import { openTyped } from './draft-document'
@@ -10,7 +11,7 @@ import { appliedBy, draftsOf } from './store'
 import { toldOf, wayOf } from './told'
 
 /** What she has begun and what she has sent, the latest first. */
-export const myApplications: UseCase<typeof home.myApplications> = async ({ resident }) => {
+export const myApplications: UseCase<typeof home.myApplications> = async ({ resident, now }) => {
   const [standing, homes] = await Promise.all([draftsOf(resident._id), appliedBy(identities(resident))])
   const drafts = [...(standing?.drafts ?? [])].sort((a, b) => b.savedAt.getTime() - a.savedAt.getTime())
   return {
@@ -20,6 +21,7 @@ export const myApplications: UseCase<typeof home.myApplications> = async ({ resi
     }),
     applications: [...homes]
       .sort((a, b) => sinceOf(b).getTime() - sinceOf(a).getTime())
+      .filter((home) => isApplicant(home, resident, now))
       .map((home) => ({
         homeId: home._id,
         name: home.name,

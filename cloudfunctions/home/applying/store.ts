@@ -33,6 +33,8 @@ const MINE_FIELDS = [
   'stateSince',
   'createdAt',
   'requestId',
+  'applicantId',
+  'hosts',
 ]
 /** What near-duplicates are compared by. */
 const COMPARED_FIELDS = [

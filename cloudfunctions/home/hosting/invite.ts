@@ -21,17 +21,20 @@ export const inviteHost: UseCase<typeof home.inviteHost> = async (call) => {
 
 /**
  * A code with which a person without an account, who hosts this home or is paired with it, claims herself. A lead host makes one only for
- * whom her own home alone names as a host: for all others an officer knows better.
+ * a host whom her own home alone names: for all others an officer knows better. Not for a committee member, whom anybody who applies for a home
+ * may name.
  */
 export const invitePerson: UseCase<typeof home.invitePerson> = async (call, { personId }) => {
   const { home: found, keeper, now } = call
   const isOfficer = assertLeadsOrOversees(call)
-  const named = [...hostsAt(found.hosts, now), ...found.paired.filter(({ until }) => until === null || now < until)]
-  const entry = named.find((each) => each.personId === personId)
+  const isHer = (each: { personId: string }): boolean => each.personId === personId
+  const host = hostsAt(found.hosts, now).find(isHer)
+  const entry = host ?? found.paired.filter(({ until }) => until === null || now < until).find(isHer)
   const person = entry ? await personById(personId) : null
   if (!entry || !person) return refuse('NOT_FOUND', 'personId')
   if (person.openid !== undefined || person.claim !== undefined) refuse('ALREADY_CLAIMED', 'personId')
-  if (!isOfficer && (await homesHostedBy(personId)).some(({ _id }) => _id !== found._id)) refuse('OFFICER_ONLY')
+  if (!isOfficer && (!host || (await homesHostedBy(personId)).some(({ _id }) => _id !== found._id)))
+    refuse('OFFICER_ONLY')
   return told(await invite(call, keeper._id, { kind: 'person', homeId: found._id, personId, name: entry.name }))
 }
 

@@ -1,5 +1,5 @@
 import type { HomeDocument, RefusedPicture, WaitingPicture } from '../../kit/documents'
-import { readFile, storeFile } from '../../kit/files'
+import { readFile, removeFiles, storeFile } from '../../kit/files'
 import { MOST_PICTURE_BYTES } from '../../kit/picture'
 import { command, type Guard, type Patch } from '../../kit/store'
 import { removeDiscarded } from './discarded'
@@ -22,7 +22,9 @@ export async function publish(home: HomeDocument, picture: WaitingPicture, at: D
   const missing = { mostBytes: MOST_PICTURE_BYTES, missing: 'PICTURE_MISSING', tooLarge: 'PICTURE_TOO_LARGE' } as const
   const bytes = await readFile(picture.fileId, missing)
   const fileId = await storeFile(shownPath(home._id, picture.id, kindOf(picture.fileId)), bytes)
-  await settle(home, picture, at, (current) => shown(current, picture, fileId))
+  const after = await settle(home, picture, at, (current) => shown(current, picture, fileId))
+  // Taken down while it was copied: nobody names the copy, so nobody else would remove it.
+  if (!isShown(after, fileId)) await removeFiles([fileId])
 }
 
 /** The picture goes, with a word for the host why. */
@@ -39,14 +41,14 @@ export async function turnAway(
 
 /**
  * Ends the waiting of a picture by one guarded write: who comes second finds it settled. Not by the home's version: what else happens to the home
- * meanwhile is no reason to wait.
+ * meanwhile is no reason to wait. Answers the home as it stands then.
  */
 async function settle(
   home: HomeDocument,
   picture: WaitingPicture,
   at: Date,
   settlementOf: (current: HomeDocument) => Settlement,
-): Promise<void> {
+): Promise<HomeDocument | null> {
   let current: HomeDocument | null = home
   for (let tries = 0; current && isWaiting(current, picture) && tries < TRIES; tries += 1) {
     const { guard = {}, patch, replaced } = settlementOf(current)
@@ -55,6 +57,11 @@ async function settle(
     current = await picturesOfHome(home._id)
   }
   if (current) await removeDiscarded(current)
+  return current
+}
+
+function isShown(home: HomeDocument | null, fileId: string): boolean {
+  return [home?.mark, ...(home?.photos ?? []), home?.groupCode?.fileId].includes(fileId)
 }
 
 const isWaiting = (home: HomeDocument, picture: WaitingPicture): boolean =>

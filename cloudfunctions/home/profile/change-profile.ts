@@ -4,7 +4,7 @@ import { assertTextFit } from '../../kit/moderation'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { removeDiscarded } from '../pictures/discarded'
-import { changeHome, homeById } from '../store'
+import { changeHome, homeById, recordLook } from '../store'
 import { type Changes, profilePatch } from './profile-patch'
 import { profileTag, profileView } from './profile-view'
 
@@ -22,6 +22,8 @@ export const changeProfile: UseCase<typeof home.changeProfile> = async (call, { 
   })
   const changed = (await homeById(homeId)) ?? refuse('NOT_FOUND', 'homeId')
   await removeDiscarded(changed)
+  // What comes back holds private values, whether anything was changed or not.
+  if (keeps === 'officer') await recordLook(homeId, call.now, call.source(keeper._id))
   return profileView(changed, keeps)
 }
 

@@ -4,6 +4,7 @@ import { PRIMARY_TYPE_LABELS } from '../../../domain/micro-home'
 import { onWallClock } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
 import { handOut } from '../../kit/handouts'
+import { isStillHers } from '../../kit/home-step'
 import { refuse } from '../../kit/refusal'
 import { decryptField } from '../../kit/secrets'
 import type { UseCase } from '../../kit/serve'
@@ -23,7 +24,8 @@ export const exportRegister: UseCase<typeof home.exportRegister> = async (call, 
   const { organisation, officer, now } = call
   const wishes: RegisterWishes = { state: input.state, primaryType: input.primaryType }
   const withContacts = contacts === true
-  const handout = await handOut(call, officer._id, call.source(officer._id), async () => {
+  const about = [organisation._id, String(withContacts), wishes.state ?? '', wishes.primaryType ?? '']
+  const handout = await handOut(call, officer._id, about, call.source(officer._id), async () => {
     const homes = await allHomes(organisation.path, wishes, withContacts ? CONTACT_FIELDS : PRINTED_FIELDS)
     if (homes.length === 0) refuse('NOTHING_TO_EXPORT')
     const printed = homes.map((each) => (withContacts ? withContact(each) : withoutContact(each)))
@@ -44,7 +46,7 @@ async function allHomes(path: string, wishes: RegisterWishes, fields: readonly s
   let after: RegisterKey | null = null
   for (;;) {
     const page: HomeDocument[] = await homesBelow(path, wishes, after, READ_LIMIT, fields)
-    homes.push(...page)
+    homes.push(...page.filter((each) => !isStillHers(each)))
     if (homes.length > MOST_HOMES) refuse('EXPORT_TOO_LARGE')
     const last = page.at(-1)
     if (!last || page.length < READ_LIMIT) return homes

@@ -19,6 +19,7 @@ const LINE_FIELDS = [
   'venueKind',
   'hoursText',
   'publicPhone',
+  'applicantId',
 ]
 /** What its printed form shows beside that. */
 export const PRINTED_FIELDS = [...LINE_FIELDS, 'services', 'shownAddress', 'womenCovered']

@@ -184,7 +184,7 @@ export const hostingScenarios = {
   hosts: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
   invitePerson: [
     {
-      as: 'hostOfThisHome',
+      as: 'villageOfficer',
       input: ({ homeId }) => ({ homeId, personId: made.memberId }),
       before: async (house, county) => {
         made.memberId = await memberOf(house, county)
