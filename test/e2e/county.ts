@@ -63,9 +63,13 @@ export async function startCounty(): Promise<County> {
   }
 }
 
+/** How long something may take to stand on the screen of a busy machine. */
+const PATIENCE_MS = 20_000
+
 /** The stage in a window of a laptop's size. */
 export async function openStage(browser: Browser, url: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 960 } })).newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(url)
   return page
 }
