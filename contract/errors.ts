@@ -21,6 +21,7 @@ export const ERRORS = {
   ROLL_EMPTY: '表头下面没有内容。',
   ROLL_EXPIRED: '过了一天没有导入,这张表已经清掉了,请再选一次。',
   ROLL_ROW_MISSING: '这一行不在了,请重新打开这张表。',
+  FILE_GONE: '原来的表没有留着:选的表留一天,粘贴的不留。要标出问题,请再选一次这张表。',
   NOTHING_TO_RETURN: '这张表没有要改的地方,不用退回去。',
   NOTHING_TO_EXPORT: '这里还没有微家,没有可导出的。',
   EXPORT_TOO_LARGE: '一次最多导出 6000 家,请按镇街分开导出。',

@@ -4,6 +4,7 @@ import { pairingsInForce } from '../../../domain/pairing'
 import { countPersons } from '../../../domain/person-count'
 import { onWallClock } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
+import { heightFor } from '../../kit/workbook/line-height'
 import type { CellLook } from '../../kit/workbook/new-styles'
 import { type NewRow, newWorkbook } from '../../kit/workbook/new-workbook'
 import { columnLetters } from '../../kit/workbook/places'
@@ -84,11 +85,11 @@ export function printedRegister(register: PrintedRegister): Buffer {
   const { placeName, at, homes, contacts } = register
   const day = onWallClock(at).format('YYYY年M月D日')
   const title = `${placeName}妇女微家名册`
-  const lines = homes.map(
-    (printed, i): NewRow => ({
-      cells: COLUMNS.map(({ look, value }) => ({ look, value: value(printed, at, i) })),
-    }),
-  )
+  const lines = homes.map((printed, i): NewRow => {
+    const cells = COLUMNS.map(({ look, value }) => ({ look, value: value(printed, at, i) }))
+    const heights = cells.map(({ value }, c) => heightFor(String(value ?? ''), COLUMNS[c]?.width ?? 0))
+    return { cells, height: Math.max(...heights) }
+  })
   const signRow = 4 + lines.length + 1
   const rows: NewRow[] = [
     { height: TITLE_HEIGHT, cells: [{ look: 'title', value: title }] },

@@ -1,7 +1,7 @@
 import { attribute, childrenOf, type Tag, withAttribute } from '../../kit/workbook/xml-tags'
 
-/** About 22 Chinese characters a line. */
-const WORDS_WIDTH = 46
+/** About 25 Chinese characters a line. */
+export const WORDS_WIDTH = 52
 
 interface Range {
   from: number

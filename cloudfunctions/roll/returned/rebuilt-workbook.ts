@@ -1,9 +1,9 @@
 import type { RollColumn, SheetCell } from '../../../domain/roll'
 import { cellDay } from '../../../domain/roll-cells'
 import { onWallClock } from '../../../domain/time'
+import { heightFor } from '../../kit/workbook/line-height'
 import type { CellLook } from '../../kit/workbook/new-styles'
 import { type NewCell, type NewRow, type NewSheet, newWorkbook } from '../../kit/workbook/new-workbook'
-import { readPasted } from '../file/pasted'
 import type { Sheet } from '../file/sheet'
 import { PROBLEM_HEADER, type SheetMarks } from './marks'
 
@@ -12,27 +12,21 @@ const WORDS_WIDTH = 46
 
 export interface RebuiltFrom {
   file: Buffer
-  fileId: string
   marks: readonly SheetMarks[]
   /** Of each roll of the file, by the sheet's name: which column is what. */
   columns: ReadonlyMap<string, readonly RollColumn[]>
 }
 
 /**
- * A new .xlsx with the rows and sheets of a file that cannot be changed in place (an .xls, a pasted table, an unusual .xlsx), its problems coloured
+ * A new .xlsx with the rows and sheets of a file that cannot be changed in place (an .xls, an unusual .xlsx), its problems coloured
  * and told. Its looks are not kept, which the officer is told.
  */
-export async function rebuiltWorkbook({ file, fileId, marks, columns }: RebuiltFrom): Promise<Buffer> {
-  const sheets = await sheetsIn(file, fileId)
-  const marked = new Map(marks.map((sheet) => [sheet.name, sheet]))
-  return newWorkbook(sheets.map((sheet) => rebuilt(sheet, marked.get(sheet.name), columns.get(sheet.name) ?? [])))
-}
-
-async function sheetsIn(file: Buffer, fileId: string): Promise<Sheet[]> {
-  if (fileId.endsWith('.tsv')) return [readPasted(file)]
+export async function rebuiltWorkbook({ file, marks, columns }: RebuiltFrom): Promise<Buffer> {
   // The library weighs more than the rest of this function; most workbooks are changed in place without it.
   const { readWorkbook } = await import('../file/workbook')
-  return readWorkbook(file)
+  const sheets = await readWorkbook(file)
+  const marked = new Map(marks.map((sheet) => [sheet.name, sheet]))
+  return newWorkbook(sheets.map((sheet) => rebuilt(sheet, marked.get(sheet.name), columns.get(sheet.name) ?? [])))
 }
 
 function rebuilt(sheet: Sheet, marks: SheetMarks | undefined, columns: readonly RollColumn[]): NewSheet {
@@ -41,7 +35,10 @@ function rebuilt(sheet: Sheet, marks: SheetMarks | undefined, columns: readonly 
   const count = Math.max(sheet.rows.length, ...(marks?.rows.keys() ?? []))
   const rows = Array.from({ length: count }, (_, i): NewRow => {
     const cells = (sheet.rows[i] ?? []).map((cell, c) => plain(cell, days.has(c)))
-    return marks ? { cells: withMarks(cells, marks, i + 1, width) } : { cells }
+    if (!marks) return { cells }
+    const words = marks.rows.get(i + 1)?.words
+    const height = words === undefined ? {} : { height: heightFor(words, WORDS_WIDTH) }
+    return { cells: withMarks(cells, marks, i + 1, width), ...height }
   })
   const widths = [...Array.from({ length: width }, () => COLUMN_WIDTH), ...(marks ? [WORDS_WIDTH] : [])]
   return { name: sheet.name, hidden: sheet.hidden, widths, rows }

@@ -1,6 +1,6 @@
 import type { roll } from '../../../contract/roll'
 import { handOut } from '../../kit/handouts'
-import { refuse } from '../../kit/refusal'
+import { Refusal, refuse } from '../../kit/refusal'
 import type { RollJobDocument } from '../../kit/roll-job'
 import type { UseCase } from '../../kit/serve'
 import { aboutOf } from '../about'
@@ -19,7 +19,7 @@ export const returnWorkbook: UseCase<typeof roll.returnWorkbook> = async (call) 
   const { job, officer } = call
   if (job.state === 'reading' || job.state === 'checking' || job.state === 'failed') refuse('JOB_STATE')
   const { link, fileName, note } = await handOut(call, officer._id, [job._id], call.source(officer._id), async () => {
-    const file = await originalOf(job)
+    const file = await originalOf(job).catch(orGone)
     const marks = await marksOfJob(job)
     if (marks.length === 0) refuse('NOTHING_TO_RETURN')
     const { bytes, looks } = await marked(job, file, marks)
@@ -29,6 +29,12 @@ export const returnWorkbook: UseCase<typeof roll.returnWorkbook> = async (call) 
   })
   const [looks, rows] = note.split(' ')
   return { link, fileName, looks: looks === 'kept' ? 'kept' : 'lost', rows: Number(rows) }
+}
+
+/** It was sent; it is not kept any more. */
+function orGone(error: unknown): never {
+  if (error instanceof Refusal && error.code === 'FILE_MISSING') return refuse('FILE_GONE')
+  throw error
 }
 
 /** In place where the file is an .xlsx that can be; anew otherwise. */
@@ -45,7 +51,7 @@ async function marked(
     }
   }
   const columns = new Map(aboutOf(job).sheets.map((sheet) => [sheet.name, sheet.columns]))
-  return { bytes: await rebuiltWorkbook({ file, fileId: job.fileId, marks, columns }), looks: 'lost' }
+  return { bytes: await rebuiltWorkbook({ file, marks, columns }), looks: 'lost' }
 }
 
 /** `原名-需要修改.xlsx`, without what no disk takes in a name. */

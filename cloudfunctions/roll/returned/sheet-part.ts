@@ -1,3 +1,4 @@
+import { heightFor } from '../../kit/workbook/line-height'
 import { cellRange, columnLetters, MOST_COLUMNS } from '../../kit/workbook/places'
 import {
   attribute,
@@ -8,7 +9,7 @@ import {
   withAttribute,
   xmlText,
 } from '../../kit/workbook/xml-tags'
-import { ColumnWidths } from './column-widths'
+import { ColumnWidths, WORDS_WIDTH } from './column-widths'
 import { PROBLEM_HEADER, type SheetMarks, type Tint, Unpatchable } from './marks'
 import { MergedCells } from './merged-cells'
 import { type FoundRow, readRows } from './sheet-rows'
@@ -106,6 +107,9 @@ function grown(xml: string, dimension: Tag, column: number, row: number): string
   return withAttribute(tag, 'ref', `${columnLetters(from.column)}${from.row}:${last}`)
 }
 
+/** A line fits into every row, whatever its height is by default. */
+const ONE_LINE = heightFor('', WORDS_WIDTH)
+
 /** Writes rows anew where they change, in the sheet's own way. */
 class RowWriter {
   constructor(
@@ -118,7 +122,8 @@ class RowWriter {
 
   made(row: number, change: RowChange): string {
     const cells = this.missing(row, change, new Set(), 0, null)
-    return `<${this.prefix}row r="${row}">${cells.map(({ text }) => text).join('')}</${this.prefix}row>`
+    const open = this.opened(`<${this.prefix}row r="${row}">`, change.words?.text)
+    return `${open}${cells.map(({ text }) => text).join('')}</${this.prefix}row>`
   }
 
   changed(found: FoundRow, change: RowChange): string {
@@ -138,16 +143,18 @@ class RowWriter {
     const added = this.missing(found.row, change, there, beside, found.format)
     const cells = [...own, ...added].sort((a, b) => a.column - b.column)
     const rest = found.openEnd === found.end ? `</${this.prefix}row>` : xml.slice(found.cellsEnd, found.end)
-    return `${this.opened(xml.slice(found.start, found.openEnd))}${cells.map(({ text }) => text).join('')}${rest}`
+    return `${this.opened(xml.slice(found.start, found.openEnd), words?.text)}${cells.map(({ text }) => text).join('')}${rest}`
   }
 
-  /** `spans` is a hint for readers that must not be too narrow. */
-  private opened(tag: string): string {
-    const spans = attribute(tag, { start: 0, end: tag.length }, 'spans')
-    const open = tag.endsWith('/>') ? `${tag.slice(0, -2).trimEnd()}>` : tag
-    const [, first, last] = /^(\d+):(\d+)$/.exec(spans ?? '') ?? []
-    if (last === undefined) return open
-    return withAttribute(open, 'spans', `${first}:${Math.max(Number(last), this.column)}`)
+  /** `spans` is a hint for readers that must not be too narrow; a row that is too low for its words becomes higher. */
+  private opened(tag: string, words: string | undefined): string {
+    const own = (name: string): string | null => attribute(tag, { start: 0, end: tag.length }, name)
+    let open = tag.endsWith('/>') ? `${tag.slice(0, -2).trimEnd()}>` : tag
+    const [, first, last] = /^(\d+):(\d+)$/.exec(own('spans') ?? '') ?? []
+    if (last !== undefined) open = withAttribute(open, 'spans', `${first}:${Math.max(Number(last), this.column)}`)
+    const height = words === undefined ? 0 : heightFor(words, WORDS_WIDTH)
+    if (height <= Math.max(ONE_LINE, Number(own('ht') ?? 0))) return open
+    return withAttribute(withAttribute(open, 'ht', String(height)), 'customHeight', '1')
   }
 
   private tintedTag(tag: string, format: number, tint: Tint | undefined): string {
