@@ -1,4 +1,4 @@
-import type { RollCell } from './roll'
+import type { RollCell } from './roll-cell'
 import { halfWidth, oneLine } from './text'
 import { DAY_MS } from './time'
 

@@ -1,4 +1,4 @@
-import type { SheetCell } from './roll'
+import type { SheetCell } from './roll-cell'
 import { fieldOfHeader, headerWord, type RollField } from './roll-columns'
 
 /** Where the header of a roll stands, in one row or two, and what it says of each column. */

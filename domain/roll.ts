@@ -1,12 +1,10 @@
+import type { RollCell, SheetCell } from './roll-cell'
 import { headerWord, type RollField } from './roll-columns'
 import { type Across, findHeader, HEADER_MIN_FIELDS, type RollHeader } from './roll-header'
 import { halfWidth, oneLine, plainText } from './text'
 import { onWallClock } from './time'
 
-/** A cell as a spreadsheet holds it. */
-export type SheetCell = string | number | boolean | Date | null
-/** A cell of a roll's row; dates have become `2027-05-19`, so that a row can be kept as text. */
-export type RollCell = string | number | boolean
+export type { RollCell, SheetCell } from './roll-cell'
 
 /** One row of the roll, not yet judged. Blank cells are left out. */
 export interface RawRow {

@@ -1,4 +1,4 @@
-import type { CleanPicture } from './picture'
+import type { CleanPicture } from './picture-clean'
 import { orientationIn, orientationSegment } from './picture-orientation'
 
 /* Markers of ITU-T T.81, table B.1. */

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { CleanPicture } from './picture'
+import type { CleanPicture } from './picture-clean'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Chunks that pixels need (PNG, 3rd edition, 11.2 and 11.3): everything else tells of people, programs, times, or moves. */

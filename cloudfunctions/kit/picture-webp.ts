@@ -1,4 +1,4 @@
-import type { CleanPicture } from './picture'
+import type { CleanPicture } from './picture-clean'
 
 /** Chunks that pixels need (RFC 9649): the picture, lossy or lossless, and its transparency. */
 const KEPT = new Set(['VP8 ', 'VP8L', 'ALPH'])

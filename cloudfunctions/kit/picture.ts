@@ -1,3 +1,4 @@
+import type { Cleaner, CleanPicture } from './picture-clean'
 import { cleanJpeg } from './picture-jpeg'
 import { cleanPng } from './picture-png'
 import { cleanWebp } from './picture-webp'
@@ -6,16 +7,6 @@ import { refuse } from './refusal'
 export const MOST_PICTURE_BYTES = 5 * 1024 * 1024
 const MOST_PIXELS = 40_000_000
 const LONGEST_SIDE = 12_000
-
-/** A picture of nothing but pixels. */
-export interface CleanPicture {
-  bytes: Buffer
-  width: number
-  height: number
-}
-
-/** Takes a picture apart; null when it is not one of this kind, or broken. */
-export type Cleaner = (file: Buffer) => CleanPicture | null
 
 export const PICTURE_KINDS = ['jpg', 'png', 'webp'] as const
 export type PictureKind = (typeof PICTURE_KINDS)[number]

@@ -3,7 +3,7 @@ import { refuse } from '../../kit/refusal'
 import { DAYS_TO_1904 } from './calendar'
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS } from './limits'
 import { finishSheet, type Merge, type Sheet } from './sheet'
-import { textOf, type XlsBook } from './xls'
+import { textOf, type XlsBook } from './xls-book'
 import { KIND, recordsFrom } from './xls-records'
 
 const ERRORS: Record<number, string> = {

@@ -1,19 +1,12 @@
 import { refuse } from '../../kit/refusal'
 import { MAX_SHEETS } from './limits'
 import type { Sheet } from './sheet'
+import { textOf, type XlsBook } from './xls-book'
 import { ContinuedBytes, KIND, recordsFrom } from './xls-records'
 import { readXlsSheet } from './xls-sheet'
 
 /** Excel 97 to 2003; older ones keep their letters in code pages. */
 const BIFF8 = 0x0600
-
-/** What cells mean by their numbers. */
-export interface XlsBook {
-  texts: string[]
-  /** Of each cell format: whether it shows a date. */
-  dates: boolean[]
-  from1904: boolean
-}
 
 interface Bound {
   name: string
@@ -58,11 +51,6 @@ function boundOf(body: Buffer): Bound {
   const [letters, flags] = [body[6] ?? 0, body[7] ?? 0]
   const name = new ContinuedBytes([body.subarray(8)]).letters(letters, flags)
   return { at: body.readUInt32LE(0), hidden: ((body[4] ?? 0) & 3) !== 0, name }
-}
-
-/** A text with a length of two bytes. */
-export function textOf(body: Buffer, at: number): string {
-  return new ContinuedBytes([body.subarray(at + 3)]).letters(body.readUInt16LE(at), body[at + 2] ?? 0)
 }
 
 function sharedTexts(parts: readonly Buffer[]): string[] {

@@ -16,7 +16,14 @@ export type { Scenario } from './scenario'
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
   member: { ...memberScenarios, ...personsScenarios },
-  home: { ...homeScenarios, ...hostingScenarios, ...findingScenarios, ...keepingScenarios, ...homeApplyingScenarios, ...registerScenarios },
+  home: {
+    ...homeScenarios,
+    ...hostingScenarios,
+    ...findingScenarios,
+    ...keepingScenarios,
+    ...homeApplyingScenarios,
+    ...registerScenarios,
+  },
   federation: { ...federationScenarios, ...officersScenarios, ...calendarScenarios, ...coverageScenarios },
   roll: { ...rollScenarios, ...returnedScenarios },
 }
