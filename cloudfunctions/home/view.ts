@@ -55,11 +55,18 @@ export const view: UseCase<View> = async (call, { homeId }) => {
   }
 }
 
-/** A group's code lets anybody in: residents see it, a visitor who has told nobody where she lives hears that there is one. */
-async function groupCodeFor(call: Context<View['access']>, { groupCode }: HomeDocument): Promise<GroupCode> {
-  if (!groupCode || !isGroupCodeAlive(groupCode.expiresAt, call.now)) return { shown: 'none' }
-  if ((await call.person()) === null) return { shown: 'hidden' }
-  return { shown: 'yes', fileId: groupCode.fileId, expiresAt: toIso(groupCode.expiresAt) }
+/**
+ * A group's code lets anybody in: residents see it, a visitor who has told nobody where she lives hears that there is one. That it has ended
+ * is told to the hosts, who have a fresh one.
+ */
+async function groupCodeFor(call: Context<View['access']>, found: HomeDocument): Promise<GroupCode> {
+  const { groupCode } = found
+  if (!groupCode) return { shown: 'none' }
+  const person = await call.person()
+  const expiresAt = toIso(groupCode.expiresAt)
+  if (isGroupCodeAlive(groupCode.expiresAt, call.now))
+    return person === null ? { shown: 'hidden' } : { shown: 'yes', fileId: groupCode.fileId, expiresAt }
+  return person !== null && hostEntry(found, person, call.now) ? { shown: 'ended', expiresAt } : { shown: 'none' }
 }
 
 function maySee(found: HomeDocument, person: PersonDocument | null, at: Date): boolean {

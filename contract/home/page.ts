@@ -36,10 +36,11 @@ export const homePage = homeCard.extend({
   /** Pictures that passed their check, as file ids under the public prefix. */
   mark: z.string().nullable(),
   photos: z.array(z.string()),
-  /** `hidden`: there is one, for residents who have chosen their village. An expired one is none. */
+  /** `hidden`: there is one, for residents who have chosen their village. An expired one is none, but its hosts hear that it has ended. */
   groupCode: z.union([
     z.object({ shown: z.literal('yes'), fileId: z.string(), expiresAt: moment }),
     z.object({ shown: z.literal('hidden') }),
+    z.object({ shown: z.literal('ended'), expiresAt: moment }),
     z.object({ shown: z.literal('none') }),
   ]),
 })

@@ -246,6 +246,19 @@ describe('a group code', () => {
     expect((await view(openidOf('resident'))).groupCode).toEqual({ shown: 'none' })
     await house.cloud.clock.set('2027-05-21T13:00:00+08:00')
   })
+
+  it('that has ended is told to the hosts alone, so that they bring a fresh one', async () => {
+    await bringCode(END)
+    await verdictComes()
+    await house.cloud.clock.forward(7 * 86_400_000)
+    expect((await view(HOST)).groupCode).toEqual({
+      shown: 'ended',
+      expiresAt: expect.stringContaining('2027-05-25T12:00') as string,
+    })
+    for (const other of ['a-visitor', openidOf('resident'), openidOf('countyOfficer')])
+      expect((await view(other)).groupCode).toEqual({ shown: 'none' })
+    await house.cloud.clock.set('2027-05-21T13:00:00+08:00')
+  })
 })
 
 test('the owner’s paper is for keepers alone: private, by a link of a minute, an officer’s look written down', async () => {

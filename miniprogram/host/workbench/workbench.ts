@@ -15,7 +15,7 @@ import { back, go } from '../../services/way'
 /** One of my homes as the workbench shows it. */
 interface Mine extends HoursShown {
   page: HomePage
-  /** 「群二维码后天到期」 from two days before; empty until then. */
+  /** 「群二维码后天到期」 from two days before, and that it has ended; empty until then. */
   codeWords: string
   changing: boolean
 }
@@ -40,6 +40,8 @@ Page({
   onShow() {
     followLook(this)
     this.stopClock = everyMinute((now) => this.tick(now))
+    // Back from her record or her hosts: what she changed there stands here.
+    if (!this.data.loading) void this.load()
   },
 
   onHide() {
@@ -130,7 +132,7 @@ const agreeToPublish = (): Promise<boolean> =>
 
 const mineOf = (view: HomeView, now: Date): Mine => ({
   page: homePage(view),
-  codeWords: view.groupCode.shown === 'yes' ? groupCodeReminder(new Date(view.groupCode.expiresAt), now) : '',
+  codeWords: 'expiresAt' in view.groupCode ? groupCodeReminder(new Date(view.groupCode.expiresAt), now) : '',
   changing: false,
   ...hoursShown(view, now),
 })
