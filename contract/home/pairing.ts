@@ -16,6 +16,8 @@ const pairings = z.object({
       personId: id,
       name: z.string(),
       level: z.enum(MEMBER_LEVELS),
+      /** False while she is 待认领. */
+      claimed: z.boolean(),
       since: moment,
       until: moment.nullable(),
     }),

@@ -98,10 +98,11 @@ async function again(home: HomeDocument): Promise<ReturnType<typeof view>> {
 function view(home: HomeDocument) {
   const rows = [...home.paired].sort((a, b) => Number(b.since) - Number(a.since))
   return {
-    paired: rows.map(({ personId, name, level, since, until }) => ({
+    paired: rows.map(({ personId, name, level, claimed, since, until }) => ({
       personId,
       name,
       level,
+      claimed: claimed === true,
       since: toIso(since),
       until: until && toIso(until),
     })),
