@@ -1,6 +1,6 @@
-import type { CalendarDay } from '../../domain/calendar-day'
+import { type CalendarDay, dateAfter, dateOf } from '../../domain/calendar-day'
 import { dayNote, type OpenState, openStateAt, openStateWords, type WeeklySlot } from '../../domain/opening-hours'
-import { isoWeekday, onWallClock } from '../../domain/time'
+import { isoWeekday } from '../../domain/time'
 
 /** What a card says of the door, in words and in a shape that is not colour alone. */
 export interface DoorWords {
@@ -62,19 +62,18 @@ export interface WeekDay {
 const LABELS = '一二三四五六日'
 const clock = (at: number): string => `${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`
 
-/** Monday to Sunday of the week that `now` lies in, with the hours of one home or of several together. */
-export function weekOf(slots: readonly WeeklySlot[], now: Date): WeekDay[] {
+/** Monday to Sunday of the week that `now` lies in, with the hours of one home or of several together; none on days the county has closed. */
+export function weekOf(slots: readonly WeeklySlot[], now: Date, days: readonly CalendarDay[] = []): WeekDay[] {
   const today = isoWeekday(now)
+  const closed = new Set(days.filter(({ kind }) => kind === 'closed').map(({ date }) => date))
   return [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
-    const times = slots
-      .filter((slot) => slot.weekday === weekday)
-      .map((slot) => `${clock(slot.from)}-${clock(slot.to)}`)
+    const date = dateAfter(dateOf(now), weekday - today)
+    const open = closed.has(date) ? [] : slots
+    const times = open.filter((slot) => slot.weekday === weekday).map((slot) => `${clock(slot.from)}-${clock(slot.to)}`)
     return {
       weekday,
       label: LABELS[weekday - 1] ?? '',
-      date: onWallClock(now)
-        .add(weekday - today, 'day')
-        .date(),
+      date: Number(date.slice(8)),
       today: weekday === today,
       open: times.length > 0,
       times: [...new Set(times)].join(' '),
@@ -106,10 +105,14 @@ function daysWords(weekdays: readonly number[]): string {
 }
 
 /** Today's hours as a host needs to hear them. */
-export function todayWords(slots: readonly WeeklySlot[] | null, now: Date): { words: string; open: boolean } {
-  const today = weekOf(slots ?? [], now).find((day) => day.today)
+export function todayWords(
+  slots: readonly WeeklySlot[] | null,
+  now: Date,
+  days: readonly CalendarDay[] = [],
+): { words: string; open: boolean } {
+  const today = weekOf(slots ?? [], now, days).find((day) => day.today)
   if (!today?.open) return { words: '今天不用开门,歇一歇', open: false }
-  const state = openStateAt(slots, now)
+  const state = openStateAt(slots, now, days)
   if (state.state === 'open') return { words: `正开着门,到 ${state.until}`, open: true }
   if (state.state === 'opensLater' && state.opensInDays === 0)
     return { words: `今天 ${state.at} 开门,等姐妹们来`, open: true }

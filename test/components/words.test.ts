@@ -1,5 +1,6 @@
 import { parseOpeningHours } from '../../domain/opening-hours'
 import { greetWords } from '../../miniprogram/services/greeting'
+import { hoursShown } from '../../miniprogram/services/hours'
 import type { HomeCard } from '../../miniprogram/services/model'
 import { doorWords, hotlineWords, hourGroups, todayWords, weekOf } from '../../miniprogram/services/opening'
 
@@ -73,5 +74,23 @@ describe('a home’s hours', () => {
     expect(words('2027-05-19T15:00:00')).toBe('正开着门,到 16:00')
     expect(words('2027-05-19T17:00:00')).toBe('今天 14:00-16:00 开过门了,辛苦')
     expect(words('2027-05-20T13:00:00')).toBe('今天不用开门,歇一歇')
+  })
+
+  test('a page of a home says what the holiday does to its hours, as the cards do', () => {
+    const hours = parseOpeningHours('每周三 14:00-16:00')
+    const days = [{ date: '2027-06-09', kind: 'holiday' as const, name: '端午节' }]
+    const shown = (iso: string) => hoursShown({ hours, hoursText: '', days }, at(iso))
+    expect(shown('2027-06-09T13:00:00').note).toBe('今天端午节放假,来之前打个电话')
+    expect(shown('2027-06-02T13:00:00').note).toBe('')
+  })
+
+  test('a day that the county has closed has no dot in the week and asks no host to open; her weekly hours stay', () => {
+    const hours = parseOpeningHours('每周三 14:00-16:00')
+    const days = [{ date: '2027-05-19', kind: 'closed' as const, name: '台风' }]
+    const shown = hoursShown({ hours, hoursText: '', days }, at('2027-05-19T13:00:00'))
+    expect(shown.week.every(({ open }) => !open)).toBe(true)
+    expect(shown.today.open).toBe(false)
+    expect(shown.groups).toMatchObject([{ days: '周三', times: '14:00-16:00' }])
+    expect(shown.note).toBe('台风,今天不开门')
   })
 })

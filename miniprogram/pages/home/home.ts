@@ -236,7 +236,7 @@ Page({
     this.setData({
       now: now.getTime(),
       greeting: greetWords(loaded ? homes : failure ? 'failed' : 'loading', now, days),
-      week: homes.length > 0 ? weekOf(slots, now) : [],
+      week: homes.length > 0 ? weekOf(slots, now, days) : [],
     })
   },
 

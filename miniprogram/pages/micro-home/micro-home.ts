@@ -137,8 +137,8 @@ Page({
 })
 
 /** Reception has hours of its own only where somebody wrote them. */
-function receptionShown({ reception, receptionText }: HomeView, now: Date): HoursShown | null {
-  return receptionText === '' ? null : hoursShown({ hours: reception, hoursText: receptionText }, now)
+function receptionShown({ reception, receptionText, days }: HomeView, now: Date): HoursShown | null {
+  return receptionText === '' ? null : hoursShown({ hours: reception, hoursText: receptionText, days }, now)
 }
 
 interface RoughMap {
