@@ -79,7 +79,7 @@ describe('women of a roll make themselves known', () => {
     await picture(stage, 'people-4-code')
     const phone = await resident('demo-shen-laoshi')
     await typesCode(phone)
-    await reads(phone, '来「芳邻妇女微家3」一起当主人', /邀请您。/)
+    await reads(phone, '来「芳邻妇女微家3」一起当主人', /^林丽华邀请您。/)
     await write(phone, '怎么称呼您', '沈老师')
     await picture(stage, 'people-5-invitation')
     await tap(phone, '我愿意')

@@ -1,5 +1,6 @@
 import type { member } from '../../../contract/member'
 import { toIso } from '../../../domain/time'
+import { hostEntry } from '../../kit/hosting'
 import { type Invitation, invitationOf } from '../../kit/invitation'
 import { accountPersonId } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
@@ -20,8 +21,9 @@ export const lookAtCode: UseCase<typeof member.lookAtCode> = async (call, { code
   }
 }
 
-async function told(invitation: Invitation, { inviter }: Behind, at: Date) {
-  const invitedBy = inviter.name
+async function told(invitation: Invitation, { inviter, home }: Behind, at: Date) {
+  // A host of a roll who claimed herself may have told nobody her name; her home knows it.
+  const invitedBy = (home && hostEntry(home, inviter, at)?.name) ?? inviter.name
   switch (invitation.kind) {
     case 'person': {
       const homes = await standings([invitation.personId], at)

@@ -84,7 +84,7 @@ Page({
 
   async enter() {
     await comeIn(this, async (office) => {
-      this.setData({ orgId: office.orgId, orgName: office.orgName, place: null })
+      this.setData({ orgId: office.orgId, orgName: office.orgName, place: null, listing: true })
       if (office.mayAppoint) {
         const { organisations } = await api.federation.organisations({ parentId: office.orgId })
         this.setData({ towns: organisations })
