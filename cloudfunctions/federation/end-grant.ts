@@ -17,7 +17,7 @@ export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgI
   const grant = person?.roles.find((each) => each.id === grantId && each.orgId === orgId)
   // One answer: ids of persons are not to be tried out here.
   if (!person || !grant) return refuse('NOT_FOUND', 'grantId')
-  const needsTwo = ROLE_LEVEL[grant.role] === 'county' && grant.pending === undefined
+  const needsTwo = isInForceAtCounty(grant)
   if (needsTwo) assertCountyOfficer(officer, organisation.path, now)
   else if (grant.pending?.by !== officer._id) assertMayAppoint(officer, organisation.path, grant.role, now)
 
@@ -28,7 +28,9 @@ export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgI
       until = standing.until
       return null
     }
-    if (needsTwo && (standing?.ending === undefined || standing.ending.by === officer._id)) {
+    // Confirmed meanwhile: what one may take back alone has become what two end.
+    const endsWithTwo = needsTwo || isInForceAtCounty(standing)
+    if (endsWithTwo && (standing?.ending === undefined || standing.ending.by === officer._id)) {
       until = null
       return standing?.ending ? null : { roles: changed(current, grantId, { ending: { by: officer._id, at: now } }) }
     }
@@ -37,6 +39,10 @@ export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgI
     return { roles, officerIn: placesServed(roles, now) }
   })
   return { until: until && toIso(until) }
+}
+
+function isInForceAtCounty(grant: RoleGrant | undefined): boolean {
+  return grant !== undefined && ROLE_LEVEL[grant.role] === 'county' && grant.pending === undefined
 }
 
 function changed({ roles }: PersonDocument, grantId: string, what: Partial<RoleGrant>): RoleGrant[] {

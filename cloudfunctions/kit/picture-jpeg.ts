@@ -15,6 +15,9 @@ const TABLES = new Set([0xc4, 0xdb, 0xdd])
 /** Other frames, arithmetic coding, hierarchical pictures: nobody's phone takes such photos. */
 const UNFIT = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf, 0xdc, 0xde, 0xdf])
 
+/** A progressive photo has about ten; each more makes a phone go over the whole picture once again. */
+const MOST_SCANS = 100
+
 /** A plain JFIF header: version 1.1, square pixels, no thumbnail. */
 const JFIF = Buffer.from([0xff, APP0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0])
 
@@ -49,7 +52,7 @@ export function cleanJpeg(file: Buffer): CleanPicture | null {
     else if (marker === APP1) orientation = orientationIn(body) ?? orientation
     else if (marker === APP14) adobe = adobeSegment(body) ?? adobe
     else if (marker === SOS) {
-      if (!size) return null
+      if (!size || scans === MOST_SCANS) return null
       at = endOfScan(file, at)
       kept.push(segment, file.subarray(end, at))
       scans += 1

@@ -21,6 +21,8 @@ const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
     countyOfficer: 'CHANGED_MEANWHILE',
   },
   'roll.start': { townshipOfficer: 'FILE_MISSING', countyOfficer: 'FILE_MISSING' },
+  // The scenario's person is a committee member, whose codes only officers make.
+  'home.invitePerson': { hostOfThisHome: 'OFFICER_ONLY' },
   // A picture lies in the staging folder of whoever brought it, and nobody else's.
   'home.addConsentPaper': {
     townshipOfficer: 'PICTURE_MISSING',

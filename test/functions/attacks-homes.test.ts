@@ -177,15 +177,61 @@ it('a picture that is taken down while its verdict comes leaves no public file b
   const fileId = await host.upload('picture.png', pngOf(12, 8))
   const { pictureId } = await host.call('home', 'addPicture', { homeId, use: 'photo', fileId })
   await house.plan({
-    match: { function: 'home', collection: 'microHomes', action: 'database.modifyDocument' },
+    match: { collection: 'microHomes', action: 'database.modifyDocument' },
     kind: 'delay',
     ms: 1_500,
   })
-  await house.cloud.clock.forward(1_500)
+  const verdict = house.cloud.clock.forward(1_500)
   for (let tries = 0; isPublic().length === 0 && tries < 200; tries += 1) await new Promise((go) => setTimeout(go, 10))
   expect(isPublic()).toHaveLength(1)
   await house.clearFaults()
   await host.call('home', 'removePicture', { homeId, pictureId })
+  await verdict
   for (let tries = 0; isPublic().length > 0 && tries < 300; tries += 1) await new Promise((go) => setTimeout(go, 10))
   expect(isPublic()).toEqual([])
+})
+
+describe('what she applies with is checked by WeChat before anybody reads it', () => {
+  const answer = (suggest: string) =>
+    fetch(`${house.url}/local/open-api`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ api: 'security.msgSecCheck', answer: { result: { suggest, label: 20006 } } }),
+    })
+  afterEach(() => fetch(`${house.url}/local/open-api`, { method: 'DELETE' }))
+
+  it('when she sends it, and when she sends it again', async () => {
+    await answer('risky')
+    expect(await apply({})).toMatchObject({ error: { code: 'TEXT_UNFIT' } })
+    await answer('pass')
+    const homeId = await applied()
+    const note = '请补上门口的照片'
+    await as('villageOfficer').call('home', 'decide', { homeId, step: 'return', seen: 'submitted', note })
+    await answer('review')
+    expect(await as('resident').ask('home', 'applyAgain', { homeId, ...application() })).toMatchObject({
+      error: { code: 'TEXT_UNFIT' },
+    })
+  })
+})
+
+it('a county officer does not end alone what another has confirmed in the same moment', async () => {
+  const chief = as('countyOfficer')
+  const take = async (who: Caller): Promise<{ personId: string; grantId: string }> => {
+    const { code } = await chief.call('federation', 'invite', { orgId: 'C', role: 'countyAdmin', until: null })
+    await as(who).call('member', 'redeemCode', { code, name: '方静' })
+    const personId = county.personIds[who]
+    const { officers } = await chief.call('federation', 'officers', { orgId: 'C' })
+    const grant = officers.find((each) => each.personId === personId)?.grants.find(({ role }) => role === 'countyAdmin')
+    return { personId, grantId: grant?.grantId ?? '' }
+  }
+  const second = await take('hostOfThisHome')
+  expect(await chief.call('federation', 'confirmInvitation', { orgId: 'C', ...second })).toEqual({ active: true })
+  const third = { orgId: 'C', ...(await take('resident')) }
+  expect(await chief.call('federation', 'confirmInvitation', third)).toEqual({ active: false })
+  await house.plan({ match: { collection: 'persons', action: 'database.modifyDocument' }, kind: 'delay', ms: 3_000 })
+  const ending = chief.call('federation', 'endGrant', third)
+  await new Promise((go) => setTimeout(go, 1_000))
+  await as('hostOfThisHome').call('federation', 'confirmInvitation', third)
+  expect(await ending).toEqual({ until: null })
+  expect((await as('resident').call('member', 'me', {})).roles).toMatchObject([{ role: 'countyAdmin' }])
 })

@@ -47,6 +47,13 @@ describe('a picture is taken down to its pixels', () => {
     expect(cleanPicture(pngOf(20, 10)).bytes).toEqual(pngOf(20, 10))
   })
 
+  it('a photo of a thousand scans, each of which makes a phone go over all of it, is none', () => {
+    const photo = (scans: number) =>
+      Buffer.concat([SOI, TABLES, frame(12_000, 3_000), ...Array.from({ length: scans }, () => SCAN), EOI])
+    expect(refusalOf(photo(12))).toBe('taken')
+    expect(refusalOf(photo(1_000))).toBe('PICTURE_UNFIT')
+  })
+
   it('a thumbnail inside does not come out', () => {
     const { bytes } = cleanPicture(talkativeJpeg(20, 10))
     expect(bytes.indexOf(SOI, 2)).toBe(-1)

@@ -3,12 +3,13 @@ import { isFinal, takeStep } from '../../../domain/home-state-steps'
 import type { HomeDocument, HomeStepTaken } from '../../kit/documents'
 import { homeId } from '../../kit/home-document'
 import { isUnitPath, standingOf, stepPatch, takenBy } from '../../kit/home-step'
+import { assertTextFit } from '../../kit/moderation'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command, type Patch } from '../../kit/store'
 import { forgetDraft } from './drafts'
-import { homeOf, memberOf, type NewHome } from './fill'
+import { type Application, homeOf, memberOf, type NewHome } from './fill'
 import { addHome, addPerson, appliedBy, changeHome, homeById, placeById } from './store'
 
 /** Whoever has so many under way first sees one of them through. */
@@ -20,6 +21,7 @@ export const apply: UseCase<typeof home.apply> = async (call, { draftId, ...told
   const { resident, requestId, now } = call
   const source = call.source(resident._id)
   const place = (await placeById(told.orgId)) ?? refuse('NOT_FOUND', 'orgId')
+  await assertTextFit(publicTexts(told), call.openid, 'name')
   const earlier = await appliedBy(identities(resident))
   const underWay = earlier.filter((one) => UNDER_WAY.includes(one.state) && one.requestId !== requestId)
   if (underWay.length >= MOST_UNDER_WAY) refuse('APPLICATIONS_FULL')
@@ -70,6 +72,7 @@ export const applyAgain: UseCase<typeof home.applyAgain> = async (call, { homeId
   const { applicant, requestId, now } = call
   const source = call.source(applicant._id)
   const place = (await placeById(told.orgId)) ?? refuse('NOT_FOUND', 'orgId')
+  await assertTextFit(publicTexts(told), call.openid, 'name')
   const member = memberOf(told, place, now)
   if (member) await addPerson(member, source)
   let state = call.home.state
@@ -85,6 +88,11 @@ export const applyAgain: UseCase<typeof home.applyAgain> = async (call, { homeId
     return patchOf(current, submitted)
   })
   return { homeId: id, state }
+}
+
+/** What neighbours will read once the home has its plate, checked while she is here (rules-that-bind 8). The address of a flat is not among it. */
+function publicTexts({ name, hoursText, hostName, parentWomenHome, pairedMember }: Application): string[] {
+  return [name, hoursText, hostName, parentWomenHome ?? '', pairedMember?.name ?? '']
 }
 
 type Taken = Pick<HomeStepTaken, 'by' | 'requestId' | 'at'>
