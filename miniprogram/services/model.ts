@@ -19,6 +19,7 @@ export type HomeView = OutputOf<Contracts['home']['view']>
 export type HomeProfile = OutputOf<Contracts['home']['profile']>
 export type ProfileChanges = InputOf<Contracts['home']['changeProfile']>['changes']
 export type Coverage = OutputOf<Contracts['federation']['coverage']>
+export type Pairing = OutputOf<Contracts['home']['pairings']>['paired'][number]
 export type Unpaired = OutputOf<Contracts['home']['unpaired']>['homes'][number]
 export type RegisterPage = OutputOf<Contracts['home']['list']>
 export type HomeRow = RegisterPage['homes'][number]

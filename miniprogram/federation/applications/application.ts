@@ -1,4 +1,4 @@
-import { homeStateLabel } from '../../../domain/home-state-steps'
+import { homeStateLabel, isFinal } from '../../../domain/home-state-steps'
 import {
   BUILD_MODE_LABELS,
   FOUNDER_KIND_LABELS,
@@ -19,6 +19,7 @@ import type { HomeApplication } from '../../services/model'
 import { dial } from '../../services/phone'
 import { newRequestId } from '../../services/random'
 import { back, go } from '../../services/way'
+import { tellRegister } from '../services/changed-homes'
 import { comeIn, entrance, followWidth } from '../services/entrance'
 import { buttonsOf, historyOf, LACKING, type StepButton, TONES } from './decision-words'
 
@@ -31,11 +32,23 @@ interface Group {
   lines: Line[]
 }
 
-/** One application on one page: what she tells on the left, what the officer decides on the right. */
+/** Where she came from, and goes back to. */
+const WAYS = {
+  todo: { active: 'applications', label: '待办' },
+  register: { active: 'homes', label: '微家名册' },
+} as const
+
+/** One home on one page, from its application to its closing: what is known on the left, what the officer decides and arranges on the right. */
 Page({
   data: {
     ...entrance(),
+    homeId: '',
     loading: true,
+    way: WAYS.todo as (typeof WAYS)[keyof typeof WAYS],
+    state: 'submitted' as HomeApplication['state'],
+    hasPaper: false,
+    openingPaper: false,
+    lacks: { place: false, leadHost: false },
     name: '',
     place: '',
     stateWords: '',
@@ -55,16 +68,21 @@ Page({
     changed: '',
   },
   homeId: '',
-  seen: 'submitted' as HomeApplication['state'],
   intention: '',
+  /** She has gone to the home's record, and may have changed it. */
+  away: false,
 
-  onLoad(query: { home?: string }) {
+  onLoad(query: { home?: string; from?: string }) {
     this.homeId = query.home ?? ''
+    this.setData({ homeId: this.homeId, way: query.from === 'register' ? WAYS.register : WAYS.todo })
     void this.enter()
   },
 
   onShow() {
     followLook(this)
+    if (!this.away) return
+    this.away = false
+    void this.load()
   },
 
   onResize() {
@@ -85,9 +103,18 @@ Page({
 
   show(application: HomeApplication) {
     const { told, state } = application
-    this.seen = state
+    const { missing } = application
+    tellRegister({
+      id: this.homeId,
+      state,
+      plateNumber: application.plateNumber,
+      pairedMember: told.pairedMember?.name ?? null,
+    })
     this.setData({
       loading: false,
+      state,
+      hasPaper: told.ownerConsent?.hasPaper === true,
+      lacks: { place: missing.includes('place'), leadHost: missing.includes('leadHost') },
       name: told.name,
       place: told.ofUnit ? told.placeName : `${told.townshipName} · ${told.placeName}`,
       stateWords: homeStateLabel(state, told.ofUnit),
@@ -99,7 +126,7 @@ Page({
         id,
         words: `${name}(${why.map((one) => WHY[one]).join('、')})`,
       })),
-      missing: application.missing.map((need) => LACKING[need]).join('、'),
+      missing: lacksWords(application),
       unsaid: application.source === 'phone' && !told.voluntary ? '她没有勾「自愿」' : '',
       buttons: buttonsOf(application),
       history: historyOf(application),
@@ -126,7 +153,10 @@ Page({
 
   async decide({ step, label }: StepButton, note: string | null) {
     await this.write(async (intention) => {
-      const { plateNumber } = await api.home.decide({ homeId: this.homeId, step, seen: this.seen, note }, intention)
+      const { plateNumber } = await api.home.decide(
+        { homeId: this.homeId, step, seen: this.data.state, note },
+        intention,
+      )
       announce(step === 'record' && plateNumber ? `门牌号 ${plateNumber}` : `${label},办好了`)
     })
   },
@@ -159,6 +189,34 @@ Page({
     } finally {
       this.setData({ busy: false })
     }
+  },
+
+  /** A link that lives for a minute; that she looked is on record. */
+  async openPaper() {
+    if (this.data.openingPaper) return
+    this.setData({ openingPaper: true, problem: '' })
+    try {
+      const { link } = await api.home.consentPaper({ homeId: this.homeId }, await newRequestId())
+      wx.previewImage({ urls: [link] })
+    } catch (reason) {
+      this.setData({ problem: shown(reason).message })
+    }
+    this.setData({ openingPaper: false })
+  },
+
+  record() {
+    this.away = true
+    go(`/host/profile/profile?id=${this.homeId}`)
+  },
+
+  page() {
+    go(`/pages/micro-home/micro-home?id=${this.homeId}`)
+  },
+
+  /** Somebody is beside the home now, or no longer: what it lacks is counted anew. */
+  paired() {
+    this.setData({ problem: '' })
+    void this.load()
   },
 
   call() {
@@ -219,6 +277,14 @@ function groupsOf({ told, source }: HomeApplication): Group[] {
       ],
     },
   ]
+}
+
+const BEFORE: Partial<Record<HomeApplication['state'], string>> = { active: '现在缺', suspended: '恢复以前还缺' }
+
+/** What a home lacks and for what; nothing of one that is done with. */
+function lacksWords({ missing, state }: HomeApplication): string {
+  if (missing.length === 0 || isFinal(state)) return ''
+  return `${BEFORE[state] ?? '发门牌号以前还缺'}:${missing.map((need) => LACKING[need]).join('、')}`
 }
 
 function consentWords(consent: HomeApplication['told']['ownerConsent']): string {

@@ -1,17 +1,12 @@
-import { MEMBER_LEVEL_LABELS, MEMBER_LEVELS, type MemberLevel } from '../../../domain/micro-home'
-import { announce } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import type { Coverage, Unpaired } from '../../services/model'
-import { newRequestId } from '../../services/random'
+import type { PairWish } from '../components/pair-sheet/pair-sheet'
 import { comeIn, entrance, followWidth } from '../services/entrance'
 import { type Figures, figuresOf, nudgeText, type Pin, pinsOf, type View, viewOf } from './gaps'
 
 type Township = Coverage['townships'][number]
-
-const LEVELS = MEMBER_LEVELS.map((id) => ({ id, label: `${MEMBER_LEVEL_LABELS[id]}执委` }))
-const NOBODY = { name: '', level: 'township' as MemberLevel, until: '' }
 
 /** 覆盖: where no home stands yet, on a list and on the map, and which homes have no committee member beside them. */
 Page({
@@ -25,14 +20,10 @@ Page({
     view: null as View | null,
     unpaired: [] as Unpaired[],
     more: null as string | null,
-    levels: LEVELS,
-    pairing: null as Unpaired | null,
-    member: NOBODY,
-    sending: false,
+    wish: null as PairWish | null,
     problem: '',
   },
   coverage: null as Coverage | null,
-  intention: '',
 
   onLoad() {
     void this.enter()
@@ -103,35 +94,16 @@ Page({
   },
 
   startPairing(event: WechatMiniprogram.TouchEvent) {
-    this.intention = ''
-    const pairing = this.data.unpaired[Number(event.currentTarget.dataset.index)] ?? null
-    this.setData({ pairing, member: NOBODY, problem: '' })
+    const home = this.data.unpaired[Number(event.currentTarget.dataset.index)]
+    if (home) this.setData({ wish: { homeId: home.id, homeName: home.name, leaving: null } })
   },
 
   stopPairing() {
-    this.setData({ pairing: null, problem: '' })
+    this.setData({ wish: null })
   },
 
-  change(event: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
-    this.intention = ''
-    this.setData({ [`member.${event.detail.name}`]: event.detail.value, problem: '' })
-  },
-
-  async pair() {
-    const { pairing, member, sending } = this.data
-    if (!pairing || sending) return
-    if (member.name.trim() === '') return this.setData({ problem: '写一下她的名字。' })
-    this.setData({ sending: true, problem: '' })
-    const until = member.until === '' ? null : `${member.until}T23:59:59+08:00`
-    try {
-      if (this.intention === '') this.intention = await newRequestId()
-      const { name, level } = member
-      await api.home.pair({ homeId: pairing.id, member: { name, level }, until }, this.intention)
-      const unpaired = this.data.unpaired.filter(({ id }) => id !== pairing.id)
-      this.setData({ sending: false, pairing: null, unpaired })
-      announce(`${member.name}和${pairing.name}结对了`)
-    } catch (reason) {
-      this.setData({ sending: false, problem: shown(reason).message })
-    }
+  paired(event: WechatMiniprogram.CustomEvent<{ homeId: string }>) {
+    const unpaired = this.data.unpaired.filter(({ id }) => id !== event.detail.homeId)
+    this.setData({ wish: null, unpaired })
   },
 })

@@ -5,6 +5,7 @@ import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import type { HomeRow, OrganisationItem, RegisterPage } from '../../services/model'
 import type { ExportWish } from '../components/export-sheet/export-sheet'
+import { takeTold } from '../services/changed-homes'
 import { comeIn, entrance, followWidth } from '../services/entrance'
 
 /** Waits until she stops typing. */
@@ -63,6 +64,8 @@ Page({
 
   onShow() {
     followLook(this)
+    const { homes, hosted } = this.data
+    this.setData(takeTold({ homes, hosted }))
   },
 
   onUnload() {

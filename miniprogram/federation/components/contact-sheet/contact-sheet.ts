@@ -5,11 +5,16 @@ import { dial } from '../../../services/phone'
 import { newRequestId } from '../../../services/random'
 import { go } from '../../../services/way'
 
-/** A home's number and full address, asked for on a tap and gone when the sheet closes; each look is on record. */
+/**
+ * A home of the register: its number and full address, asked for on a tap and gone when the sheet closes, each look on record; and the ways to
+ * what an officer does with it.
+ */
 Component({
   properties: {
     home: { type: Object, value: null as HomeRow | null },
     wide: { type: Boolean, value: false },
+    /** She keeps homes' records: a township's work and above. */
+    mayRecord: { type: Boolean, value: false },
   },
   data: {
     visible: false,
@@ -47,9 +52,19 @@ Component({
       if (this.data.contact?.phone) dial(this.data.contact.phone)
     },
     page() {
+      this.leaveFor('/pages/micro-home/micro-home?id=')
+    },
+    manage() {
+      this.leaveFor('/federation/applications/application?from=register&home=')
+    },
+    record() {
+      this.leaveFor('/host/profile/profile?id=')
+    },
+    /** The sheet goes first: what it showed of her is not left below the next page. */
+    leaveFor(way: string) {
       const id = (this.data.home as HomeRow | null)?.id
       this.close()
-      if (id) go(`/pages/micro-home/micro-home?id=${id}`)
+      if (id) go(way + id)
     },
   },
 })
