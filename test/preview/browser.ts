@@ -23,7 +23,6 @@ export interface PhoneHooks {
   open(url: string): unknown
   setOnline(online: boolean): void
   setPosition(position: { latitude: number; longitude: number }): void
-  showCode(text: string | undefined): void
   failNext(api: string, errMsg?: string): void
   files(): Promise<{ how: string; name: string; size: number; base64: string }[]>
   metrics: {

@@ -1,4 +1,5 @@
 import type { Browser, Frame, Page } from 'playwright-core'
+import { renderSVG } from 'uqr'
 import { startBrowser } from './browser'
 import { type Host, startHost } from './host'
 
@@ -114,13 +115,61 @@ test('another site cannot run an action by a form', async () => {
   expect(response.status).toBe(415)
 })
 
-test("a code on one phone's screen can be scanned with the other", async () => {
-  const left = await phone('left')
-  await left.evaluate(() => window.__preview.showCode('CODE-7'))
-  const right = await phone('right')
-  const scanned = right.evaluate(async () => (await window.wx.scanCode?.()) as { result: string })
-  await right.getByRole('button', { name: '居民屏幕上的码' }).click()
-  expect((await scanned).result).toBe('CODE-7')
+describe('wx.scanCode offers the QR codes that can be seen on the other phones', () => {
+  /** Puts a QR code on a screen as a page would; `way` is how it is drawn. */
+  const draws = (screen: Frame, text: string, way: 'background' | 'image' | 'canvas') =>
+    screen.evaluate(
+      async ([svg, how]) => {
+        const address = `data:image/svg+xml,${encodeURIComponent(svg)}`
+        const image = Object.assign(new Image(), { src: address })
+        await image.decode()
+        const canvas = document.createElement('canvas')
+        Object.assign(canvas, { width: 240, height: 240 }).getContext('2d')?.drawImage(image, 0, 0, 240, 240)
+        const code = how === 'image' ? image : how === 'canvas' ? canvas : document.createElement('div')
+        if (how === 'background') code.style.background = `url("${address}") center/contain no-repeat`
+        code.id = 'the-code'
+        Object.assign(code.style, {
+          position: 'fixed',
+          left: '20px',
+          top: '80px',
+          width: '240px',
+          height: '240px',
+          zIndex: '9',
+        })
+        document.body.append(code)
+      },
+      [renderSVG(text, { border: 4 }), way] as const,
+    )
+  const offered = async (scanner: Frame) => {
+    await scanner.getByRole('button', { name: '取消' }).waitFor()
+    return scanner.getByRole('button', { name: '屏幕上的码' }).count()
+  }
+
+  test.each(['background', 'image', 'canvas'] as const)('drawn as %s', async (way) => {
+    await draws(await phone('left'), 'CODE-7', way)
+    const right = await phone('right')
+    const scanned = right.evaluate(async () => (await window.wx.scanCode?.()) as { result: string })
+    await right.getByRole('button', { name: '居民屏幕上的码' }).click()
+    expect((await scanned).result).toBe('CODE-7')
+  })
+
+  test.each([
+    ['on her own screen', 'right', ''],
+    ['scrolled out of the window', 'left', 'top: -100px'],
+    ['behind a sheet', 'left', 'z-index: -1'],
+  ] as const)('but none %s', async (_where, id, style) => {
+    const screen = await phone(id)
+    await draws(screen, 'CODE-7', 'background')
+    await screen.evaluate((css) => {
+      const code = document.getElementById('the-code')
+      if (code) code.style.cssText += `;${css}`
+    }, style)
+    const right = await phone('right')
+    const scanned = right.evaluate(() => window.wx.scanCode?.({ fail: () => {} }))
+    expect(await offered(right)).toBe(0)
+    await right.getByRole('button', { name: '取消' }).click()
+    await scanned.catch((reason: unknown) => expect(String(reason)).toContain('cancel'))
+  })
 })
 
 test('a rebuilt mini program refreshes the phones; a rebuilt function does not', async () => {

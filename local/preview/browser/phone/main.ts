@@ -27,7 +27,6 @@ import { makeWx } from './wx'
 import { failNext } from './wx/callbacks'
 import { setOnline } from './wx/network'
 import { tellRejection } from './wx/odds'
-import { showCode, shownCode } from './wx/scan'
 import { share } from './wx/share'
 
 type Hooks = Record<string, unknown>
@@ -139,8 +138,6 @@ const preview = {
   setClockOffset: moveClock,
   setOnline,
   setPosition,
-  showCode,
-  shownCode,
   share: () => share('menu'),
   open: (url: string) => reLaunch(url),
   /** Path of the page on top. */

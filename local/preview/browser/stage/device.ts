@@ -102,10 +102,6 @@ export class Device {
     this.#inside?.setClockOffset(offsetMs)
   }
 
-  shownCode(): string | undefined {
-    return this.#inside?.shownCode()
-  }
-
   #personSelect(parent: Element): HTMLSelectElement {
     const select = make('select', parent)
     select.setAttribute('aria-label', `${this.phone.label}是谁`)

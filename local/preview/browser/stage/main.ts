@@ -1,6 +1,7 @@
 import type { StageData } from '../../stage-page'
 import { installActions } from './actions'
 import { followClock } from './clock'
+import { codesOnScreen } from './codes-on-screen'
 import { Device } from './device'
 import { notice } from './make'
 import { PinMap } from './pin-map'
@@ -58,10 +59,15 @@ place('reset').addEventListener('click', () => {
 
 /** What phones and tests may ask of the stage. */
 const stage = {
-  codes: (except: Window) =>
-    devices.flatMap((device) => {
-      const text = device.window === except ? undefined : device.shownCode()
-      return text === undefined ? [] : [{ phone: device.phone.label, text }]
-    }),
+  /** The QR codes on the screens of the phones around one. */
+  codes: async (except: Window) => {
+    const around = devices.flatMap(({ window: screen, phone }) =>
+      screen && screen !== except ? { screen, phone } : [],
+    )
+    const seen = around.map(async ({ screen, phone }) =>
+      (await codesOnScreen(screen)).map((text) => ({ phone: phone.label, text })),
+    )
+    return (await Promise.all(seen)).flat()
+  },
 }
 ;(window as unknown as { __stage: typeof stage }).__stage = stage

@@ -7,31 +7,24 @@ interface ShownCode {
   text: string
 }
 
-let shown: string | undefined
-
-/** The code this phone shows right now, told by whoever draws it; undefined when it is gone. */
-export const showCode = (text: string | undefined): void => {
-  shown = text
-}
-export const shownCode = (): string | undefined => shown
-
-/** Codes on the screens of the other phones of the stage. */
-function codesAround(): ShownCode[] {
-  const stage = window.parent as unknown as { __stage?: { codes(except: Window): ShownCode[] } }
-  return window.parent === window ? [] : (stage.__stage?.codes(window) ?? [])
+/** Codes on the screens of the other phones of the stage, which sees them all. */
+async function codesAround(): Promise<ShownCode[]> {
+  const stage = window.parent as unknown as { __stage?: { codes(except: Window): Promise<ShownCode[]> } }
+  return window.parent === window ? [] : ((await stage.__stage?.codes(window)) ?? [])
 }
 
 /** wx.scanCode: a sheet with the neighbours' codes, and a line to type one. */
 export const scanApis = asynchronousApis({
-  scanCode: () =>
-    new Promise((resolve, reject) => {
+  scanCode: async () => {
+    const around = await codesAround()
+    return new Promise((resolve, reject) => {
       const cancel = () => reject(new WxError('scanCode:fail cancel'))
       const sheet = openOverlay({ kind: 'sheet', title: '扫一扫', onDismiss: cancel })
       const answer = (text: string) => {
         sheet.close()
         resolve({ result: text, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' })
       }
-      for (const code of codesAround())
+      for (const code of around)
         overlayButton(sheet.body, `${code.phone}屏幕上的码`, 'sheet-item', () => answer(code.text))
       const row = part('form', 'sheet-form', sheet.body)
       const field = part('input', 'dialog-field', row)
@@ -45,5 +38,6 @@ export const scanApis = asynchronousApis({
         sheet.close()
         cancel()
       })
-    }),
+    })
+  },
 })
