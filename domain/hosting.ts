@@ -64,6 +64,10 @@ export function entryOf<H extends Host>(hosts: readonly H[], who: Identities, at
 const leadOf = <H extends Host>(hosts: readonly H[], at: Date): H | undefined =>
   hosts.find((host) => host.role === 'leadHost' && (host.until === null || at < host.until))
 
+/** One of her entries leads, be it one that she has not claimed yet. */
+const leadsAs = <H extends Host>(hosts: readonly H[], who: Identities, at: Date): boolean =>
+  who.includes(leadOf(hosts, at)?.personId ?? '')
+
 /** The lead offers her place to another host, who has an account to answer with. A new offer takes the place of an old one. */
 export function offerLead<H extends Host>(
   { hosts }: Hosting<H>,
@@ -96,7 +100,7 @@ export function endOffer<H extends Host>({ hosts, handover }: Hosting<H>, who: I
 export function resign<H extends Host>(hosting: Hosting<H>, who: Identities, at: Date): Outcome<H> {
   const own = entryOf(hosting.hosts, who, at)
   if (!own) return { refused: 'notHost' }
-  if (own.role === 'leadHost') return { refused: 'leadStays' }
+  if (leadsAs(hosting.hosts, who, at)) return { refused: 'leadStays' }
   return { next: without(hosting, (host) => who.includes(host.personId), at) }
 }
 
@@ -121,8 +125,11 @@ export function appointLead<H extends Host>(
 export const FORMER_LEADS = ['asHost', 'gone'] as const
 export type FormerLead = (typeof FORMER_LEADS)[number]
 
-/** Another woman joins as a host. */
+/** Another woman joins as a host. Who is a host already, named by others, now has an account: she keeps her one entry and her role. */
 export function joinHosts<H extends Host>({ hosts, handover }: Hosting<H>, newcomer: H, at: Date): Outcome<H> {
+  const known = hostsAt(hosts, at).find(({ personId }) => personId === newcomer.personId)
+  if (known)
+    return { next: { hosts: hosts.map((host) => (host === known ? { ...host, claimed: true } : host)), handover } }
   if (hostsAt(hosts, at).length >= MOST_HOSTS) return { refused: 'tooMany' }
   return { next: { hosts: [...hosts, newcomer], handover } }
 }

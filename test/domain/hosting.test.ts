@@ -101,6 +101,18 @@ test('whatever happens in whatever order, a home has exactly one lead', () => {
   )
 })
 
+test('a lead whom others named cannot go as the host that she joined as', () => {
+  const named = { ...home(), hosts: [host('a', 'leadHost', { claimed: false }), host('b', 'host')] }
+  const joined = next(joinHosts(named, host('a', 'host'), at(1)))
+  expect(hostsAt(joined.hosts, at(1)).map(({ personId, claimed }) => [personId, claimed])).toEqual([
+    ['a', true],
+    ['b', true],
+  ])
+  expect(resign(joined, ['a'], at(2))).toEqual({ refused: 'leadStays' })
+  const twice = { ...named, hosts: [...named.hosts, host('account', 'host')] }
+  expect(resign(twice, ['account', 'a'], at(2))).toEqual({ refused: 'leadStays' })
+})
+
 test('the lead passes on in two steps, and the one who led stays as a host', () => {
   const offered = next(offer(home(), 'a', 'b'))
   expect(leads(offered, at(1)).map(({ personId }) => personId)).toEqual(['a'])
