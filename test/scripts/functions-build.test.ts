@@ -127,6 +127,7 @@ describe('building cloud functions', () => {
       ],
       storage: { publicPrefixes: [], clientWrites: ['staging/{openid}/'] },
       functions: [{ name: 'probe', timeoutSeconds: 10, memoryMB: 256, timer: '0 * * * * * *', timerName: 'minute' }],
+      messagePush: [],
     })
     expect(JSON.parse(read(1, 'cloudbaserc.json'))).toMatchObject({
       functions: [{ name: 'probe', timeout: 10, triggers: [{ name: 'minute', config: '0 * * * * * *' }] }],
