@@ -47,6 +47,7 @@ Page({
     way: WAYS.todo as (typeof WAYS)[keyof typeof WAYS],
     state: 'submitted' as HomeApplication['state'],
     hasPaper: false,
+    position: null as HomeApplication['told']['position'],
     openingPaper: false,
     lacks: { place: false, leadHost: false },
     name: '',
@@ -113,6 +114,7 @@ Page({
     this.setData({
       loading: false,
       state,
+      position: told.position,
       hasPaper: told.ownerConsent?.hasPaper === true,
       lacks: { place: missing.includes('place'), leadHost: missing.includes('leadHost') },
       name: told.name,
@@ -204,6 +206,11 @@ Page({
     this.setData({ openingPaper: false })
   },
 
+  map() {
+    const { position, name } = this.data
+    if (position) wx.openLocation({ ...position, name, scale: 16 })
+  },
+
   record() {
     this.away = true
     go(`/host/profile/profile?id=${this.homeId}`)
@@ -254,7 +261,7 @@ function groupsOf({ told, source }: HomeApplication): Group[] {
       lines: [
         line('场所', VENUE_KIND_LABELS[told.venueKind]),
         line('地址', isPrivateVenue(told.venueKind) ? `${told.address}(住家,对外只显示村社区)` : told.address),
-        line('地图位置', told.position ? `${told.position.longitude}, ${told.position.latitude}` : '还没定位'),
+        line('地图位置', told.position ? '定好了' : '还没定位'),
         line('场地同意', consentWords(consent)),
         line(
           '大小',
