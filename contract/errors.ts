@@ -46,6 +46,7 @@ export const ERRORS = {
   HOSTS_FULL: '一个家最多 12 位主人。',
   MERGE_UNFIT: '这两位不能合并。请看一看是不是选错了人。',
   OFFICER_ONLY: '她还在别的微家,请镇街或村社区妇联给她出编号。',
+  INVITATION_USED: '这个编号刚刚有人用了,收不回了。她的职责要您确认才生效;不对就在名单里点「结束」。',
   INVITER_CONFIRMS: '请发邀请的那位干部来确认。',
   NEEDS_ANOTHER_OFFICER: '提出的人不能自己确认,请另一位干部来确认。',
   STEP_NOT_POSSIBLE: '这一步现在不能做,请看看它走到哪里了。',

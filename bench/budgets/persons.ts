@@ -18,6 +18,8 @@ export const personsBudgets: Record<string, number> = {
   'home.removeHost': 2,
   'home.appointLead': 2,
   'federation.invite': 2,
+  'federation.openInvitations': 3,
+  'federation.withdrawInvitation': 3,
   'federation.confirmInvitation': 3,
   'federation.people': 2,
   'federation.unclaimed': 2,

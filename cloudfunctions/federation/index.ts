@@ -11,6 +11,7 @@ import { found } from './found'
 import { grant } from './grant'
 import { invite } from './invite'
 import { officers } from './officers'
+import { openInvitations, withdrawInvitation } from './open-invitations'
 import { organisations } from './organisations'
 import { people } from './people/count'
 import { confirmMerge, dropMerge, merges, proposeMerge, undoClaim } from './people/merge'
@@ -30,6 +31,8 @@ export const main = serve('federation', federation, {
   changeCalendar,
   coverage,
   invite,
+  openInvitations,
+  withdrawInvitation,
   confirmInvitation,
   people,
   unclaimed,

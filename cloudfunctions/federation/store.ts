@@ -1,6 +1,8 @@
+import { pathRange } from '../../domain/organisation'
 import { personOf } from '../kit/caller'
 import type { OrganisationDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
+import type { Invitation, OfficerInvitation } from '../kit/invitation'
 import type { FactSource } from '../kit/outbox'
 import { command, create, createMissing, find, type Patch, read } from '../kit/store'
 
@@ -81,6 +83,43 @@ export function officersOf(orgId: string): Promise<PersonDocument[]> {
     orderBy: [['_id', 'asc']],
     limit: 1000,
   })
+}
+
+/** Three days' codes of a county are a handful. */
+const OPEN_INVITATIONS = 50
+
+/** Codes for officers at a place and below that are neither used, withdrawn nor expired. */
+export function openInvitationsAt(path: string, at: Date): Promise<OfficerInvitation[]> {
+  const { from, below } = pathRange(path)
+  return find<OfficerInvitation>('invitations', {
+    where: {
+      kind: 'officer',
+      orgPath: command.gte(from).and(command.lt(below)),
+      expiresAt: command.gt(at),
+      usedBy: command.exists(false),
+      withdrawn: command.exists(false),
+    },
+    orderBy: [
+      ['orgPath', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: OPEN_INVITATIONS,
+  })
+}
+
+export function invitationById(id: string): Promise<Invitation | null> {
+  return read<Invitation>('invitations', id)
+}
+
+/** What these persons are called. */
+export async function namesOf(ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const persons = await find<PersonDocument>('persons', {
+    where: { _id: command.in([...new Set(ids)]) },
+    fields: ['name'],
+    limit: OPEN_INVITATIONS,
+  })
+  return new Map(persons.map(({ _id, name }) => [_id, name]))
 }
 
 /** Stores a new person; when her account has one already (another call was faster), that one. */

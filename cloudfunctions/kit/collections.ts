@@ -82,7 +82,11 @@ export const collections: Collection[] = [
     ],
   },
   // Looked up by the keyed digest of the code, which is the id.
-  { name: 'invitations', indexes: [waitingFacts], retentionDays: 30 },
+  {
+    name: 'invitations',
+    indexes: [index('officers', { kind: 1, orgPath: 1, _id: 1 }), waitingFacts],
+    retentionDays: 30,
+  },
   { name: 'codeTries', indexes: [], retentionDays: 2 },
   { name: 'merges', indexes: [index('open', { state: 1, path: 1, _id: 1 }), waitingFacts] },
   { name: 'homeDrafts', indexes: [waitingFacts] },

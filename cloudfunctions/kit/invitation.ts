@@ -20,6 +20,8 @@ interface Common extends Stored {
   /** Who used it, once. */
   usedBy?: string
   usedAt?: Date
+  /** It was taken back before anybody used it. */
+  withdrawn?: { by: string; at: Date }
 }
 /** Lets one woman claim a person without an account. */
 export interface PersonInvitation extends Common {
@@ -74,15 +76,16 @@ const later = (at: Date): Date => new Date(at.getTime() + LIFETIME_MS)
 const idOf = (code: string): string => blindIndex('invitation', code)
 
 /**
- * The invitation behind what somebody typed: open, or used by herself before (her retry). A code that is wrong, used, expired or not one at all
- * is CODE_WRONG after the same reads, and counts as a try.
+ * The invitation behind what somebody typed: open, or used by herself before (her retry). A code that is wrong, used, withdrawn, expired or not
+ * one at all is CODE_WRONG after the same reads, and counts as a try.
  */
 export async function invitationOf(call: Call, typed: string, personId: string | null): Promise<Invitation> {
   const code = readCode(typed)
   const id = idOf(code ?? '')
   await countTry(call, id)
   const found = await read<Invitation>('invitations', id)
-  const usable = found && call.now < found.expiresAt && (found.usedBy === undefined || found.usedBy === personId)
+  const unused = found !== null && (found.usedBy === undefined || found.usedBy === personId)
+  const usable = unused && found.withdrawn === undefined && call.now < found.expiresAt
   return usable ? found : refuse('CODE_WRONG', 'code')
 }
 
@@ -94,9 +97,20 @@ export async function useUp(
   source: FactSource,
 ): Promise<boolean> {
   if (invitation.usedBy === personId) return true
-  const open = { usedBy: command.exists(false), expiresAt: command.gt(call.now) }
+  const open = { ...UNUSED, expiresAt: command.gt(call.now) }
   if (await change('invitations', invitation._id, open, { usedBy: personId, usedAt: call.now }, source)) return true
   return (await read<Invitation>('invitations', invitation._id, ['usedBy']))?.usedBy === personId
+}
+
+/** Guards what may happen to a code only once. */
+const UNUSED = { usedBy: command.exists(false), withdrawn: command.exists(false) }
+
+/** Takes a code back that nobody has used; false when somebody has. */
+export async function withdraw(invitation: Invitation, by: string, call: Call): Promise<boolean> {
+  if (invitation.withdrawn) return true
+  const patch = { withdrawn: { by, at: call.now } }
+  if (await change('invitations', invitation._id, UNUSED, patch, call.source(by))) return true
+  return (await read<Invitation>('invitations', invitation._id, ['withdrawn']))?.withdrawn !== undefined
 }
 
 interface Tries extends Stored {

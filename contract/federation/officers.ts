@@ -61,6 +61,34 @@ export const officers = {
     input: z.strictObject({ orgId: id, role: z.enum(ROLES), until: moment.nullable() }),
     output: madeCode,
   }),
+  openInvitations: action({
+    summary: '我管的地方还有哪些邀请编号没有用',
+    access: staffOver('orgId', 'township'),
+    effect: 'read',
+    input: z.strictObject({ orgId: id }),
+    output: z.object({
+      /** Nearest place first, at most fifty: they live three days. The code itself is told once, to whoever made it. */
+      invitations: z.array(
+        z.object({
+          invitationId: id,
+          role: z.enum(ROLES),
+          orgId: id,
+          orgName: z.string(),
+          byName: z.string().nullable(),
+          byMe: z.boolean(),
+          expiresAt: moment,
+          mayWithdraw: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  withdrawInvitation: action({
+    summary: '收回一个还没用的邀请编号',
+    access: staffOver('orgId', 'township'),
+    effect: 'write',
+    input: z.strictObject({ orgId: id, invitationId: id }),
+    output: z.object({ invitationId: id }),
+  }),
   confirmInvitation: action({
     summary: '见过本人,确认她的职责(县一级要两位)',
     access: staffOver('orgId', 'township'),

@@ -79,6 +79,8 @@ export const DOORS = {
     settings: 'open',
     changeSettings: 'open',
     invite: 'sealed',
+    openInvitations: 'open',
+    withdrawInvitation: 'open',
     confirmInvitation: 'open',
     people: 'open',
     unclaimed: 'open',

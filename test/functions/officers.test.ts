@@ -128,3 +128,51 @@ it('ended access is gone with the next call, her spreadsheet jobs and files incl
   expect(await owner.ask('home', 'hosts', { homeId: county.homeId })).toMatchObject(NOT_FOUND)
   expect(await owner.ask('federation', 'unclaimed', { orgId: 'V1' })).toMatchObject(NOT_FOUND)
 })
+
+describe('codes that nobody has used', () => {
+  const invite = (by: Who, orgId = 'V1') =>
+    as(by).call('federation', 'invite', { orgId, role: 'villageAdmin', until: null })
+  const open = async (who: Who, orgId: string) =>
+    (await as(who).call('federation', 'openInvitations', { orgId })).invitations
+
+  it('stand in the list of the place and of the places above, without the code, until they are used or three days old', async () => {
+    const { code, expiresAt } = await invite('townshipOfficer')
+    const [mine] = await open('townshipOfficer', 'V1')
+    expect(mine).toMatchObject({ orgId: 'V1', role: 'villageAdmin', byMe: true, expiresAt, mayWithdraw: true })
+    expect(JSON.stringify(mine)).not.toContain(code)
+    expect(await open('countyOfficer', 'C')).toMatchObject([{ byMe: false, mayWithdraw: true }])
+    await house.as('a-newcomer').call('member', 'redeemCode', { code, name: '周红' })
+    expect(await open('townshipOfficer', 'V1')).toEqual([])
+    await invite('townshipOfficer')
+    await house.cloud.clock.set('2027-05-22T16:00:00+08:00')
+    expect(await open('townshipOfficer', 'V1')).toEqual([])
+  })
+
+  it('are withdrawn by an officer who might have made them, and open nothing from then on', async () => {
+    const { code } = await invite('townshipOfficer')
+    const [mine] = await open('townshipOfficer', 'V1')
+    const input = { orgId: 'V1', invitationId: mine?.invitationId ?? '' }
+    expect(await as('townshipOfficerElsewhere').ask('federation', 'withdrawInvitation', input)).toMatchObject(NOT_FOUND)
+    expect(await as('countyOfficer').ask('federation', 'withdrawInvitation', { ...input, orgId: 'C' })).toMatchObject(
+      NOT_FOUND,
+    )
+    await as('countyOfficer').call('federation', 'withdrawInvitation', input)
+    expect(await open('townshipOfficer', 'V1')).toEqual([])
+    expect(await house.as('a-newcomer').ask('member', 'lookAtCode', { code })).toMatchObject({
+      error: { code: 'CODE_WRONG' },
+    })
+    expect(await house.as('a-newcomer').ask('member', 'redeemCode', { code, name: '周红' })).toMatchObject({
+      error: { code: 'CODE_WRONG' },
+    })
+  })
+
+  it('are not withdrawn from under whoever used one: her role is ended by its own door', async () => {
+    const { code } = await invite('townshipOfficer')
+    const [mine] = await open('townshipOfficer', 'V1')
+    await house.as('a-newcomer').call('member', 'redeemCode', { code, name: '周红' })
+    const input = { orgId: 'V1', invitationId: mine?.invitationId ?? '' }
+    expect(await as('townshipOfficer').ask('federation', 'withdrawInvitation', input)).toMatchObject({
+      error: { code: 'INVITATION_USED' },
+    })
+  })
+})

@@ -22,6 +22,8 @@ export const personsMay: May = {
   'home.removeHost': KEEPERS,
   'home.appointLead': OVER_THE_TOWNSHIP,
   'federation.invite': OVER_THE_TOWNSHIP,
+  'federation.openInvitations': OVER_THE_TOWNSHIP,
+  'federation.withdrawInvitation': OVER_THE_TOWNSHIP,
   'federation.confirmInvitation': OVER_THE_TOWNSHIP,
   'federation.people': OVER_THE_VILLAGE,
   'federation.unclaimed': OVER_THE_VILLAGE,

@@ -3,7 +3,7 @@ import type { House } from '../house'
 import type { ScenariosOf } from './scenario'
 
 /** What the preparations of a scenario have made, for its input. */
-const made = { memberId: '', hostId: '', claimId: '', mergeId: '', grantId: '', code: '' }
+const made = { memberId: '', hostId: '', claimId: '', mergeId: '', grantId: '', code: '', invitationId: '' }
 const phoneCodes: string[] = []
 /** Codes for a run and its retries: each is good once. */
 const CODES_OF_A_RUN = 4
@@ -65,6 +65,13 @@ async function officerCode(house: House): Promise<void> {
   const input = { orgId: 'V1', role: 'villageAdmin', until: null } as const
   const officer = house.as(openidOf('townshipOfficer'))
   made.code = (await officer.call('federation', 'invite', input, 'request-before-invite')).code
+}
+
+async function openCode(house: House): Promise<void> {
+  await officerCode(house)
+  const officer = house.as(openidOf('townshipOfficer'))
+  const { invitations } = await officer.call('federation', 'openInvitations', { orgId: 'V1' })
+  made.invitationId = invitations[0]?.invitationId ?? ''
 }
 
 async function oldPhoneCode(house: House): Promise<void> {
@@ -220,6 +227,16 @@ export const hostingScenarios = {
 
 export const officersScenarios = {
   invite: [{ as: 'townshipOfficer', input: () => ({ orgId: 'V1', role: 'villageAdmin' as const, until: null }) }],
+  openInvitations: [
+    { as: 'townshipOfficer', input: () => ({ orgId: 'V1' }), before: async (house) => officerCode(house) },
+  ],
+  withdrawInvitation: [
+    {
+      as: 'townshipOfficer',
+      input: () => ({ orgId: 'V1', invitationId: made.invitationId }),
+      before: openCode,
+    },
+  ],
   confirmInvitation: [
     {
       as: 'townshipOfficer',
