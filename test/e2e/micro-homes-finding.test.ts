@@ -109,5 +109,6 @@ describe('a neighbour finds a home, and her phone says nothing about where she i
     )
     expect(answer.errMsg).toBe(NOT_ASKED)
     expect(await failures(phone)).toEqual([])
-  })
+    // Once somebody asked, this call waits for a permission sheet instead.
+  }, 15_000)
 })
