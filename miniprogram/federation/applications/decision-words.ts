@@ -103,9 +103,19 @@ export function historyOf({ steps }: HomeApplication): { id: number; words: stri
 export interface StepButton {
   step: OfficerStepName
   label: string
+  /** What follows from it, and who reads the reason: asked before it is done. */
+  follows: string
+  hint: string
   /** The one thing that is expected now. */
   main: boolean
   needsReason: boolean
+}
+
+const FOLLOWS: Partial<Record<OfficerStepName, string>> = {
+  return: '退回以后,她补好了再交一次。',
+  reject: '这次申请就到这里,不能再接着办。',
+  suspend: '邻居暂时找不到它,主人和妇联还看得到,以后可以恢复。',
+  close: '关闭以后不能再恢复,邻居不再找得到它。门牌号留着,不给别的家。',
 }
 
 const MAIN: readonly OfficerStepName[] = ['check', 'approve', 'record', 'resume']
@@ -114,6 +124,8 @@ export function buttonsOf({ may }: HomeApplication): StepButton[] {
   return may.map((step) => ({
     step,
     label: HOME_STEPS[step].label,
+    follows: FOLLOWS[step] ?? '',
+    hint: step === 'return' ? '申请的人会看到这句话,写清楚要补什么' : '主人会看到这句话',
     main: MAIN.includes(step),
     needsReason: (HOME_STEPS[step].needs as readonly string[]).includes('reason'),
   }))
