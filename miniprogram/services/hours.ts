@@ -16,7 +16,7 @@ export interface HoursShown {
 
 /** The hours of a home at `now`; a page asks again each minute. */
 export function hoursShown(
-  { hours, hoursText, days = [] }: Pick<HomeView, 'hours' | 'hoursText'> & { days?: HomeView['days'] },
+  { hours, hoursText, days = [] }: Pick<HomeView, 'hours' | 'hoursText'> & { days?: readonly CalendarDay[] },
   now: Date,
 ): HoursShown {
   const slots = hours ?? []

@@ -53,6 +53,8 @@ Page({
     figures: null as PeopleFigures | null,
     inviting: false,
     code: null as ShownCode | null,
+    /** Codes made while this page is open: the list of open ones asks again. */
+    codesMade: 0,
     /** What a share card of this page carries: the code that is on the screen. */
     shared: null as { title: string; code: string } | null,
   },
@@ -208,6 +210,7 @@ Page({
       const two = chosen.level === 'county' ? '县一级的要两位干部一起确认。' : ''
       const note = `请她扫这个码,或者在「我的」点「认领和编号」打进去。她接受以后,您见过本人再点确认,职责才生效。${two}`
       this.setData({ code: shownCode(made, title, note), shared: { title, code: made.code } })
+      this.setData({ codesMade: this.data.codesMade + 1 })
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
     }
@@ -216,6 +219,10 @@ Page({
 
   async closeCode() {
     this.setData({ code: null, shared: null })
+    if (this.data.chosen) await this.look(this.data.chosen)
+  },
+
+  async again() {
     if (this.data.chosen) await this.look(this.data.chosen)
   },
 
