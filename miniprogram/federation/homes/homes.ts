@@ -24,7 +24,6 @@ const STATES: readonly HomeState[] = [
   'rejected',
   'withdrawn',
 ]
-const ALL = { id: 'all', label: '全部' }
 
 /** 微家名册: the homes of my place, by township, state and type, with a way to reach each, and to print them. */
 Page({
@@ -35,10 +34,11 @@ Page({
     orgName: '',
     /** A village that she found by its name; the townships beside it are none of it. */
     place: null as RegisterPage['places'][number] | null,
-    state: ALL.id,
-    states: [ALL, ...STATES.map((id) => ({ id, label: HOME_STATE_LABELS[id] }))],
-    primaryType: ALL.id,
-    types: [{ ...ALL, label: '五型都看' }, ...PRIMARY_TYPES.map((id) => ({ id, label: PRIMARY_TYPE_LABELS[id] }))],
+    /** Which of the states and of the types; the first is all of them. */
+    stateAt: 0,
+    states: ['所有状态', ...STATES.map((state) => HOME_STATE_LABELS[state])],
+    typeAt: 0,
+    types: ['五型都看', ...PRIMARY_TYPES.map((type) => PRIMARY_TYPE_LABELS[type])],
     /** Of the whole place, whatever it is narrowed to. */
     counts: { all: 0, active: 0, underWay: 0 },
     total: 0,
@@ -98,12 +98,12 @@ Page({
 
   /** What the list is narrowed to. A name is looked for in homes of any type. */
   wishes(): { orgId: string; state?: HomeState; primaryType?: PrimaryType; query?: string } {
-    const { place, orgId, state, primaryType, query } = this.data
-    const type = PRIMARY_TYPES.find((one) => one === primaryType)
-    const known = STATES.find((one) => one === state)
+    const { place, orgId, stateAt, typeAt, query } = this.data
+    const type = PRIMARY_TYPES[typeAt - 1]
+    const state = STATES[stateAt - 1]
     return {
       orgId: place?.id ?? orgId,
-      ...(known ? { state: known } : {}),
+      ...(state ? { state } : {}),
       ...(query !== '' ? { query } : type ? { primaryType: type } : {}),
     }
   },
@@ -174,13 +174,13 @@ Page({
     void this.list()
   },
 
-  pickState(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ state: String(event.currentTarget.dataset.id) })
+  pickState(event: WechatMiniprogram.PickerChange) {
+    this.setData({ stateAt: Number(event.detail.value) })
     void this.list()
   },
 
-  pickType(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ primaryType: String(event.currentTarget.dataset.id) })
+  pickType(event: WechatMiniprogram.PickerChange) {
+    this.setData({ typeAt: Number(event.detail.value) })
     void this.list()
   },
 
@@ -195,9 +195,9 @@ Page({
 
   /** The place and its filters; what she looks for by name is not exported. */
   askExport() {
-    const { place, orgName, primaryType } = this.data
+    const { place, orgName, typeAt } = this.data
     const { query: _, ...wishes } = this.wishes()
-    const type = PRIMARY_TYPES.find((one) => one === primaryType)
+    const type = PRIMARY_TYPES[typeAt - 1]
     const name = place?.name ?? orgName
     const words = [
       name,
