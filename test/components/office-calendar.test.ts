@@ -29,11 +29,11 @@ test('a year is twelve months that hold each of its days once, Monday on the lef
 test('a marked day says what it is by a letter and in words, not by its colour', () => {
   expect(day('2027-10-01')).toMatchObject({ mark: '休', words: '国庆节', label: '10月1日,国庆节,放假' })
   expect(day('2027-10-09')).toMatchObject({ mark: '班', label: '10月9日,国庆节,调休上班' })
-  expect(day('2027-07-20')).toMatchObject({ mark: '关', own: true, label: '7月20日,台风,不开门,本县定的' })
+  expect(day('2027-07-20')).toMatchObject({ mark: '关', own: 'closed', label: '7月20日,台风,不开门,本县定的' })
 })
 
 test('a festival stands small on an ordinary day; what the county took back is shown as its own', () => {
-  expect(day('2027-06-09')).toMatchObject({ mark: '', words: '端午', own: false })
-  expect(day('2027-05-03')).toMatchObject({ kind: 'workday', mark: '', own: true })
+  expect(day('2027-06-09')).toMatchObject({ mark: '', words: '端午', own: '' })
+  expect(day('2027-05-03')).toMatchObject({ kind: 'workday', mark: '', own: 'ordinary' })
   expect(day('2027-05-19')).toMatchObject({ today: true })
 })

@@ -1,5 +1,6 @@
 import type { CountyDayKind } from '../../../domain/calendar'
-import { dateAfter, dateOf } from '../../../domain/calendar-day'
+import { dateAfter, dateOf, weekdayOfDate } from '../../../domain/calendar-day'
+import { onWallClock } from '../../../domain/time'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
@@ -45,7 +46,7 @@ Page({
     listing: true,
     /** The day that is being written. */
     asked: null as DayCell | null,
-    askedNow: '',
+    title: '',
     lastDay: '',
     writing: null as Writing | null,
     sending: false,
@@ -131,12 +132,13 @@ Page({
     const asked = this.data.months[month]?.days[index]
     if (!asked || !this.data.mayChange) return
     this.intention = ''
-    const name = asked.kind === 'restday' || asked.kind === 'workday' ? '' : asked.words
     this.setData({
       asked,
-      askedNow: asked.label,
+      title: onWallClock(`${asked.date}T12:00:00+08:00`).format(
+        `YYYY年M月D日 周${WEEKDAYS[weekdayOfDate(asked.date) - 1]}`,
+      ),
       lastDay: this.lastDayFrom(asked.date),
-      writing: { date: asked.date, until: asked.date, kind: '', name },
+      writing: { date: asked.date, until: asked.date, kind: asked.own, name: asked.name },
       problem: '',
     })
   },

@@ -1,3 +1,4 @@
+import type { CountyDayKind } from '../../../domain/calendar'
 import { type CalendarDay, type DayKind, dateAfter, weekdayOfDate } from '../../../domain/calendar-day'
 import { lunarFestivalsOf } from '../../../domain/lunar'
 import type { YearCalendar } from '../../services/model'
@@ -19,8 +20,10 @@ export interface DayCell {
   mark: string
   /** Below the number: the day's name, else its lunar festival. */
   words: string
-  /** The county's own word. */
-  own: boolean
+  /** What people call it; empty on an ordinary day. */
+  name: string
+  /** The county's own word; empty where it has none. */
+  own: CountyDayKind | ''
   today: boolean
   label: string
 }
@@ -36,7 +39,7 @@ export interface Month {
 export function monthsOf(year: number, told: YearCalendar, today: string): Month[] {
   const marked = new Map<string, CalendarDay>(told.days.map((day) => [day.date, day]))
   const festivals = new Map(lunarFestivalsOf(year).map(({ date, name }) => [date, name]))
-  const own = new Set(told.own.map(({ date }) => date))
+  const own = new Map(told.own.map(({ date, kind }) => [date, kind]))
   const months: Month[] = []
   for (let date = `${year}-01-01`; date.startsWith(`${year}-`); date = dateAfter(date, 1)) {
     const month = Number(date.slice(5, 7))
@@ -53,7 +56,8 @@ export function monthsOf(year: number, told: YearCalendar, today: string): Month
       kind,
       mark: MARKS[kind] ?? '',
       words: kind === 'makeUpWorkday' ? festival : name || festival,
-      own: own.has(date),
+      name,
+      own: own.get(date) ?? '',
       today: date === today,
       label: labelOf(date, kind, name, festival, own.has(date)),
     })
