@@ -23,6 +23,8 @@ Component({
   properties: {
     groups: { type: Array, value: [] as MapGroup[] },
     total: { type: Number, value: -1 },
+    /** The last look brought no answer; the page says why. */
+    failed: { type: Boolean, value: false },
     /** The numbers stand for more homes than were counted. */
     about: { type: Boolean, value: false },
     /** The nearest homes of the list: the first view holds them. */

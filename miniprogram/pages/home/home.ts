@@ -60,6 +60,8 @@ Page({
   asked: 0,
   /** The list is of these wishes; the map changes them without it. */
   listed: NO_WISHES as Wishes,
+  /** The map's signs are of these wishes. */
+  mapped: NO_WISHES as Wishes,
   bounds: null as Bounds | null,
   stopClock: () => {},
   stopNetwork: () => {},
@@ -224,9 +226,13 @@ Page({
     try {
       const { groups, total, about, days } = await findOnMap(wishes, bounds)
       if (bounds !== this.bounds || wishes !== this.data.wishes) return
+      this.mapped = wishes
       this.setData({ mapGroups: groups, mapTotal: total, mapAbout: about, days, failure: null })
     } catch (reason) {
-      if (bounds === this.bounds) this.setData({ failure: shown(reason) })
+      if (bounds !== this.bounds || wishes !== this.data.wishes) return
+      // Signs of other wishes would be taken for an answer to these.
+      if (wishes !== this.mapped) this.setData({ mapGroups: [], mapTotal: -1 })
+      this.setData({ failure: shown(reason) })
     }
   },
 
@@ -246,6 +252,11 @@ Page({
 
   chooseView(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     if (event.detail.id === 'list') this.showList()
+    else this.setData({ view: 'map' })
+  },
+
+  turnView() {
+    if (this.data.view === 'map') this.showList()
     else this.setData({ view: 'map' })
   },
 
@@ -272,7 +283,7 @@ Page({
   },
 
   closeList() {
-    this.setData({ listing: false })
+    this.setData({ listing: false, view: 'list' })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 

@@ -43,6 +43,11 @@ Page({
 
   onLoad(query: { code?: string }) {
     this.code = query.code ?? ''
+    // A link that lost its code on the way: there she can scan it or type it.
+    if (this.code === '') {
+      wx.redirectTo({ url: '/pages/claim/claim' })
+      return
+    }
     this.setData({ first: isFirstPage() })
     void this.look()
   },
