@@ -13,6 +13,10 @@ export interface Resident {
   /** A person who has an account here. */
   kind: 'resident'
 }
+export interface Officer {
+  /** A federation officer with a role in force, wherever: what she does with her own pages. */
+  kind: 'officer'
+}
 export interface HostOf {
   /** An active host of the home. */
   kind: 'hostOf'
@@ -54,6 +58,7 @@ export interface Deployer {
 export type AccessRule =
   | Anyone
   | Resident
+  | Officer
   | HostOf
   | StaffOver
   | StaffOverHome
@@ -65,6 +70,7 @@ export type AccessKind = AccessRule['kind']
 
 export const anyone: Anyone = { kind: 'anyone' }
 export const resident: Resident = { kind: 'resident' }
+export const officer: Officer = { kind: 'officer' }
 export const deployer: Deployer = { kind: 'deployer' }
 export const hostOf = (field: string): HostOf => ({ kind: 'hostOf', field })
 export const staffOver = (field: string, level: OrganisationLevel): StaffOver => ({ kind: 'staffOver', field, level })

@@ -65,6 +65,9 @@ export const ERRORS = {
   TEXT_NOT_CHECKED: '微信的审核暂时没有回音,还没有发布。您写的都在,过一会儿再保存。',
   PLACE_BY_OFFICER: '微家已经在名册上了,搬地方请镇街妇联来改,邻居才不会走错。',
   PAIRING_REQUIRED: '微家要一直有结对执委,请先选好一位,她还没认领也可以。',
+  PIN_WRONG: '工作密码不对,再试一次。',
+  PIN_WAIT: '试错的次数多了,等一会儿再试。一开始等 1 分钟,再错会等得更久。',
+  PIN_NOT_SET: '现在没有工作密码,请先设一个。',
   ALREADY_PAIRED: '她已经在结对了。',
 } as const
 

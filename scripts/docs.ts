@@ -26,6 +26,8 @@ export function ruleInWords(rule: AccessRule): string {
       return '任何人,不用登记'
     case 'resident':
       return '选过村社区的人'
+    case 'officer':
+      return '妇联干部本人,职责还在时'
     case 'hostOf':
       return `这个微家现任的主人(\`${rule.field}\`)`
     case 'staffOver':

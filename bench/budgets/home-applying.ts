@@ -11,7 +11,8 @@ export const homeApplyingBudgets: Record<string, number> = {
   'home.myApplications': 2,
   'home.myApplication': 1,
   'home.todo': 3,
-  'home.application': 4,
+  // Four of them for the first look of an officer's day; one for the next.
+  'home.application': 8,
   'home.decide': 2,
   'home.decideMany': 3,
   'home.undo': 2,

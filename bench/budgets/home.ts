@@ -1,6 +1,7 @@
 export const homeBudgets: Record<string, number> = {
   'home.register': 4,
-  'home.contact': 2,
+  // Four of them for the first look of an officer's day; one for the next.
+  'home.contact': 6,
   'home.publishPhone': 2,
   'home.withdrawPhone': 2,
 }

@@ -7,6 +7,7 @@ import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
 import { personsBudgets } from './persons'
 import { rollBudgets } from './roll'
+import { watchingBudgets } from './watching'
 import { workbooksBudgets } from './workbooks'
 
 /**
@@ -24,4 +25,5 @@ export const BUDGETS: Record<string, number> = {
   ...federationBudgets,
   ...rollBudgets,
   ...workbooksBudgets,
+  ...watchingBudgets,
 }

@@ -17,6 +17,8 @@ import { people } from './people/count'
 import { confirmMerge, dropMerge, merges, proposeMerge, undoClaim } from './people/merge'
 import { unclaimed } from './people/unclaimed'
 import { settings } from './settings'
+import { acknowledgeAlert, alerts } from './watching/alerts'
+import { resetStaffPin } from './watching/reset-staff-pin'
 
 export const main = serve('federation', federation, {
   found,
@@ -41,4 +43,7 @@ export const main = serve('federation', federation, {
   dropMerge,
   merges,
   undoClaim,
+  resetStaffPin,
+  alerts,
+  acknowledgeAlert,
 })

@@ -1,4 +1,4 @@
-import { mayAppoint, ROLE_LEVEL, type Role } from '../../domain/role'
+import { grantsInForce, mayAppoint, mayInvite, ROLE_LEVEL, type Role } from '../../domain/role'
 import type { PersonDocument } from '../kit/documents'
 import { refuse } from '../kit/refusal'
 
@@ -6,4 +6,11 @@ import { refuse } from '../kit/refusal'
 export function assertMayAppoint(officer: PersonDocument, path: string, role: Role, at: Date): void {
   if (ROLE_LEVEL[role] === 'county') refuse('NEEDS_SECOND_OFFICER', 'role')
   if (!mayAppoint(officer.roles, path, role, at)) refuse('ROLE_TOO_HIGH', 'role')
+}
+
+/** Above her in everything she is, or for a county role another county officer; never oneself. */
+export function mayResetPin(officer: PersonDocument, her: Pick<PersonDocument, '_id' | 'roles'>, at: Date): boolean {
+  const grants = grantsInForce(her.roles, at)
+  const isBelow = grants.every(({ orgPath, role }) => mayInvite(officer.roles, orgPath, role, at))
+  return her._id !== officer._id && grants.length > 0 && isBelow
 }

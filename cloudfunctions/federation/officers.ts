@@ -4,14 +4,16 @@ import { grantsNotEnded, mayInvite, ROLE_LEVEL, type RoleGrant } from '../../dom
 import { toIso } from '../../domain/time'
 import type { PersonDocument } from '../kit/documents'
 import type { UseCase } from '../kit/serve'
+import { mayResetPin } from './may-appoint'
 import { officersIn } from './store'
 
 /** The officers of a place and below, with the grants there that have not ended; what they do elsewhere stays out. */
 export const officers: UseCase<typeof federation.officers> = async (call, { orgId, after }) => {
   const { persons, next } = await officersIn(orgId, after)
-  const here = persons.map(({ _id, name, roles }) => ({
+  const here = persons.map(({ _id, name, roles, staffPin }) => ({
     personId: _id,
     name,
+    mayResetPin: staffPin !== undefined && mayResetPin(call.officer, { _id, roles }, call.now),
     grants: grantsNotEnded(roles, call.now)
       .filter((grant) => isWithin(grant.orgPath, call.organisation.path))
       .map((grant) => grantTold(grant, call.officer, call.now)),

@@ -68,7 +68,7 @@ export async function officersIn(
 ): Promise<{ persons: PersonDocument[]; next: string | null }> {
   const persons = await find<PersonDocument>('persons', {
     where: { officerIn: orgId, ...(after === undefined ? {} : { _id: command.gt(after) }) },
-    fields: ['name', 'roles'],
+    fields: ['name', 'roles', 'staffPin.setAt'],
     orderBy: [['_id', 'asc']],
     limit: OFFICERS_A_PAGE,
   })

@@ -7,7 +7,7 @@ import { recordLook } from './store'
 /** Shows an officer the host's telephone number and the full address; that she looked is written before anything is shown. */
 export const contact: UseCase<typeof home.contact> = async (call) => {
   const { home: found, officer } = call
-  await recordLook(found._id, call.now, call.source(officer._id))
+  await recordLook(found._id, officer, call)
   const open = (field: string, token: string): string =>
     decryptField(token, { collection: 'microHomes', id: found._id, field })
   return {

@@ -1,5 +1,7 @@
+import type { Call } from '../kit/context'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { edit } from '../kit/edit'
+import { countLook } from '../kit/looks'
 import { dayOf, type FactSource } from '../kit/outbox'
 import { change, command, create, type Patch, read } from '../kit/store'
 
@@ -22,12 +24,14 @@ export async function addHome(
 }
 
 /**
- * Writes that private values were looked at, before they are shown. The same call of the same officer again that day, or twice at once, is one
- * look; nobody else's requestId, and no old one of her own, lets her look unseen.
+ * Writes that an officer looked at private values, before they are shown, and counts it towards her day (kit/looks). The same call of the same
+ * officer again that day, or twice at once, is one look; nobody else's requestId, and no old one of her own, lets her look unseen.
  */
-export async function recordLook(homeId: string, at: Date, source: FactSource): Promise<void> {
-  const look = `${source.actor} ${source.requestId} ${dayOf(at)}`
+export async function recordLook(homeId: string, officer: PersonDocument, call: Call): Promise<void> {
+  const source = call.source(officer._id)
+  const look = `${source.actor} ${source.requestId} ${dayOf(call.now)}`
   await change('microHomes', homeId, { lastLookIn: command.neq(look) }, { lastLookIn: look }, source)
+  await countLook({ officer, at: call.now, mark: homeId, contacts: 1 }, source)
 }
 
 export function changeHome(

@@ -1,5 +1,5 @@
 import type { AccessKind, AccessRule } from '../../contract/access'
-import { mayActFor } from '../../domain/role'
+import { grantsInForce, mayActFor } from '../../domain/role'
 import type { Call, Checked } from './context'
 import type { HomeDocument, OrganisationDocument } from './documents'
 import { isStillHers } from './home-step'
@@ -27,6 +27,10 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   resident: async (_rule, _input, call) => {
     const resident = await call.person()
     return resident ? { resident } : refuse('SIGN_IN_NEEDED')
+  },
+  officer: async (_rule, _input, call) => {
+    const officer = await call.person()
+    return officer && grantsInForce(officer.roles, call.now).length > 0 ? { officer } : refuse('NOT_FOUND')
   },
   hostOf: async (rule, input, call) => {
     const host = await call.person()

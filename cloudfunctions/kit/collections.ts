@@ -87,6 +87,17 @@ export const collections: Collection[] = [
     indexes: [index('officers', { kind: 1, orgPath: 1, _id: 1 }), waitingFacts],
     retentionDays: 30,
   },
+  // An officer's looks at private contacts, one document a day, made from both.
+  {
+    name: 'looks',
+    indexes: [
+      index('ofOfficer', { officerId: 1, day: 1 }),
+      index('open', { openIn: 1, day: 1 }, { sparse: true }),
+      index('kept', { day: 1 }),
+      waitingFacts,
+    ],
+    retentionDays: 90,
+  },
   { name: 'codeTries', indexes: [], retentionDays: 2 },
   { name: 'merges', indexes: [index('open', { state: 1, path: 1, _id: 1 }), waitingFacts] },
   { name: 'homeDrafts', indexes: [waitingFacts] },

@@ -3,6 +3,7 @@ import type {
   ApplicantOf,
   HostOf,
   KeeperOf,
+  Officer,
   OwnerOfJob,
   Resident,
   StaffOver,
@@ -26,18 +27,20 @@ export interface Call {
 /** What the access check has already read, by the action's rule: use cases never read it twice. */
 export type Checked<R extends AccessRule> = R extends Resident
   ? { resident: PersonDocument }
-  : R extends StaffOver
-    ? { officer: PersonDocument; organisation: OrganisationDocument }
-    : R extends StaffOverHome
-      ? { officer: PersonDocument; home: HomeDocument }
-      : R extends ApplicantOf
-        ? { applicant: PersonDocument; home: HomeDocument }
-        : R extends HostOf
-          ? { host: PersonDocument; home: HomeDocument }
-          : R extends KeeperOf
-            ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
-            : R extends OwnerOfJob
-              ? { officer: PersonDocument; job: RollJobDocument }
-              : Record<never, never>
+  : R extends Officer
+    ? { officer: PersonDocument }
+    : R extends StaffOver
+      ? { officer: PersonDocument; organisation: OrganisationDocument }
+      : R extends StaffOverHome
+        ? { officer: PersonDocument; home: HomeDocument }
+        : R extends ApplicantOf
+          ? { applicant: PersonDocument; home: HomeDocument }
+          : R extends HostOf
+            ? { host: PersonDocument; home: HomeDocument }
+            : R extends KeeperOf
+              ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
+              : R extends OwnerOfJob
+                ? { officer: PersonDocument; job: RollJobDocument }
+                : Record<never, never>
 
 export type Context<R extends AccessRule> = Call & Checked<R>

@@ -18,6 +18,7 @@ import type { OrganisationLevel, Position } from '../../domain/organisation'
 import type { RoleGrant } from '../../domain/role'
 import type { Settings } from '../../domain/settings'
 import type { Fact } from './outbox'
+import type { StaffPin } from './staff-pin'
 
 /** What every stored document carries. `schema` is the shape's number, for migrations. */
 export interface Stored {
@@ -79,7 +80,20 @@ export interface PersonDocument extends Stored {
   claimEnded?: { id: string; by: string; at: Date }
   /** The number that WeChat vouched for, by its blind index; what she types herself (`introduce`) claims nothing. */
   phoneVerified?: { index: string; at: Date; requestId: string }
+  /** Of an officer: what her pages ask for (kit/staff-pin). */
+  staffPin?: StaffPin
+  /** Wrong tries in a row, presumed wrong until proven right; before `until` none is looked at. */
+  pinTries?: PinTries
+  /** The call that last took her pin away: its late retry leaves a new one alone. */
+  pinResetIn?: string
   createdAt: Date
+}
+
+export interface PinTries {
+  wrong: number
+  until: Date
+  /** The call that was told that it is wrong; empty while nobody was told. */
+  wrongIn: string
 }
 
 /** One link. `over` names the claim through which it was reached: whoever claims a person takes over what that person had claimed. */

@@ -9,6 +9,7 @@ import { redeemCode } from './codes/redeem-code'
 import { introduce } from './introduce'
 import { me } from './me'
 import { settle } from './settle'
+import { checkStaffPin, setStaffPin } from './staff-pin/staff-pin'
 import { villages } from './villages'
 
 export const main = serve('member', member, {
@@ -24,4 +25,6 @@ export const main = serve('member', member, {
   lookAtCode,
   redeemCode,
   mergeCode,
+  setStaffPin,
+  checkStaffPin,
 })

@@ -34,6 +34,7 @@ export const me: UseCase<typeof member.me> = async (call) => {
       until: until && toIso(until),
     })),
     homes: hosted.map(({ hostName: _name, ...home }) => home),
+    staffPin: grants.length > 0 && person?.staffPin !== undefined,
     claimable: person !== null && hosted.length === 0 && (await isInSomeRoll(person)),
     settings: place ? await settingsAt(place.path) : inheritSettings([await rootSettings()]),
     uploadPrefix: storage.stagingPrefix.replace('{openid}', call.openid),

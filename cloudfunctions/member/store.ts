@@ -1,11 +1,12 @@
 import { MOST_CLAIMS } from '../../domain/claim'
 import { personOf } from '../kit/caller'
 import type { Call } from '../kit/context'
-import type { HomeDocument, OrganisationDocument, PersonDocument } from '../kit/documents'
+import type { HomeDocument, OrganisationDocument, PersonDocument, PinTries } from '../kit/documents'
 import { edit } from '../kit/edit'
 import type { FactSource } from '../kit/outbox'
 import { newAccount } from '../kit/person-document'
-import { command, create, find, type Patch, read } from '../kit/store'
+import type { StaffPin } from '../kit/staff-pin'
+import { change, command, create, find, type Patch, read } from '../kit/store'
 
 /** People search while they type; more than these are told apart by typing on. */
 const VILLAGES_FOUND = 20
@@ -117,4 +118,25 @@ export function changePerson(
   patchFor: (current: PersonDocument) => Patch | null,
 ): Promise<void> {
   return edit('persons', person, source, patchFor)
+}
+
+/** Counts a try of her pin while nothing has changed since; false when somebody was faster. */
+export function countPinTry(person: PersonDocument, pinTries: PinTries, source?: FactSource): Promise<boolean> {
+  return change('persons', person._id, { version: person.version }, { pinTries: command.set(pinTries) }, source)
+}
+
+/** Remembers who was told, while it is the last try. */
+export async function tellPinWrong(personId: string, wrong: number, requestId: string): Promise<void> {
+  await change('persons', personId, { 'pinTries.wrong': wrong }, { 'pinTries.wrongIn': requestId })
+}
+
+export async function forgetPinTries(person: PersonDocument): Promise<void> {
+  await change('persons', person._id, { pinTries: command.exists(true) }, { pinTries: command.remove() })
+}
+
+/** Sets a pin while the one stands that it replaces, or none. */
+export function setPin(person: PersonDocument, staffPin: StaffPin, source: FactSource): Promise<boolean> {
+  const patch = { staffPin: command.set(staffPin), pinTries: command.remove() }
+  const replaced = person.staffPin?.requestId ?? command.exists(false)
+  return change('persons', person._id, { 'staffPin.requestId': replaced }, patch, source)
 }

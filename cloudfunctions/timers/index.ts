@@ -1,6 +1,7 @@
 import { finishClaims } from '../kit/claim'
 import { collections } from '../kit/collections'
 import { clearHandouts } from '../kit/handouts'
+import { clearLooks } from '../kit/looks'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { forgetWithdrawn } from './forget-withdrawn'
@@ -18,4 +19,5 @@ export const main = serve('timers', {}, {}, async (at) => {
   await forgetWithdrawn(at, 20)
   await drainOutboxes(withOutbox, 50)
   await clearHandouts(at)
+  await clearLooks(at)
 })

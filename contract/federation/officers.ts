@@ -17,6 +17,8 @@ export const officers = {
         z.object({
           personId: id,
           name: z.string().nullable(),
+          /** She has set a 工作密码, and the caller may take it away when it is forgotten. */
+          mayResetPin: z.boolean(),
           grants: z.array(
             z.object({
               grantId: id,

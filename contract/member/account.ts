@@ -45,6 +45,8 @@ export const account = {
           handover: z.enum(['toMe', 'byMe']).nullable(),
         }),
       ),
+      /** Of an officer: a 工作密码 covers her pages while nobody sits before them. */
+      staffPin: z.boolean(),
       /** Persons without an account carry the number that WeChat vouched for as hers: `claimable` says who. */
       claimable: z.boolean(),
       settings: phoneSettings,

@@ -1,8 +1,9 @@
 import { account } from './account'
 import { claiming } from './claiming'
 import { codes } from './codes'
+import { staffPin } from './staff-pin'
 
 export { phoneSettings, village } from './account'
 
 /** The doors of the function `member`, one file for each thing that people do about themselves. */
-export const member = { ...account, ...claiming, ...codes }
+export const member = { ...account, ...claiming, ...codes, ...staffPin }

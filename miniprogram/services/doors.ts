@@ -19,6 +19,8 @@ export const DOORS = {
     lookAtCode: 'sealed',
     redeemCode: 'sealed',
     mergeCode: 'sealed',
+    setStaffPin: 'sealed',
+    checkStaffPin: 'sealed',
   },
   home: {
     nearby: 'open',
@@ -92,6 +94,9 @@ export const DOORS = {
     calendar: 'open',
     changeCalendar: 'open',
     coverage: 'open',
+    resetStaffPin: 'open',
+    alerts: 'open',
+    acknowledgeAlert: 'open',
   },
   roll: {
     start: 'open',

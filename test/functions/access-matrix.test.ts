@@ -4,6 +4,7 @@ import { CALLERS, type Caller, type County, foundCounty, openidOf } from './coun
 import { type House, openHouse } from './house'
 import { MAY } from './may'
 import { PERSONS_STILL_REFUSED } from './may/persons'
+import { WATCHING_STILL_REFUSED } from './may/watching'
 import { scenariosOf } from './scenarios'
 
 /*
@@ -13,6 +14,7 @@ import { scenariosOf } from './scenarios'
 /** What a caller who may is still told in the small county, where it is not a plain yes. */
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   ...PERSONS_STILL_REFUSED,
+  ...WATCHING_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
   // The last step of the scenario is the village's own to take back.
   'home.undo': {

@@ -15,7 +15,7 @@ import { undoableUntil } from './undo'
 /** Everything an officer decides by, private values too; that she looked is written before anything is shown. */
 export const application: UseCase<typeof home.application> = async (call) => {
   const { home: found, officer, now } = call
-  await recordLook(found._id, now, call.source(officer._id))
+  await recordLook(found._id, officer, call)
   const office = officeOver(officer.roles, found.path, now) ?? refuse('NOT_FOUND', 'homeId')
   const may = stepsFor(found, { kind: 'officer', level: office.level })
   const until = undoableUntil(found, officer, now)

@@ -41,6 +41,6 @@ export const addConsentPaper: UseCase<typeof home.addConsentPaper> = async (call
 export const consentPaper: UseCase<typeof home.consentPaper> = async (call) => {
   const { home: found, keeper, keeps } = call
   const fileId = found.ownerConsent?.fileId ?? refuse('NOT_FOUND', 'homeId')
-  if (keeps === 'officer') await recordLook(found._id, call.now, call.source(keeper._id))
+  if (keeps === 'officer') await recordLook(found._id, keeper, call)
   return { link: (await linkTo(fileId)) ?? refuse('NOT_FOUND', 'homeId') }
 }

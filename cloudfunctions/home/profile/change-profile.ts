@@ -23,7 +23,7 @@ export const changeProfile: UseCase<typeof home.changeProfile> = async (call, { 
   const changed = (await homeById(homeId)) ?? refuse('NOT_FOUND', 'homeId')
   await removeDiscarded(changed)
   // What comes back holds private values, whether anything was changed or not.
-  if (keeps === 'officer') await recordLook(homeId, call.now, call.source(keeper._id))
+  if (keeps === 'officer') await recordLook(homeId, keeper, call)
   return profileView(changed, keeps)
 }
 

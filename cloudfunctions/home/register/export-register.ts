@@ -5,6 +5,7 @@ import { onWallClock } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
 import { handOut } from '../../kit/handouts'
 import { isStillHers } from '../../kit/home-step'
+import { countLook } from '../../kit/looks'
 import { refuse } from '../../kit/refusal'
 import { decryptField } from '../../kit/secrets'
 import type { UseCase } from '../../kit/serve'
@@ -30,6 +31,7 @@ export const exportRegister: UseCase<typeof home.exportRegister> = async (call, 
     if (homes.length === 0) refuse('NOTHING_TO_EXPORT')
     const printed = homes.map((each) => (withContacts ? withContact(each) : withoutContact(each)))
     const looked = printed.filter(({ phone, home: { publicPhone } }) => phone !== '' && phone !== publicPhone).length
+    await countLook({ officer, at: now, mark: call.requestId, contacts: looked }, call.source(officer._id))
     const { name: placeName } = organisation
     return {
       fileName: `${placeName}微家名册${onWallClock(now).format('YYYYMMDD')}.xlsx`,

@@ -8,6 +8,7 @@ import { keepingMay } from './keeping'
 import { memberMay } from './member'
 import { personsMay } from './persons'
 import { rollMay } from './roll'
+import { watchingMay } from './watching'
 import { workbooksMay } from './workbooks'
 
 /** The whole table: an action of the contract that is missing here fails the matrix. */
@@ -22,4 +23,5 @@ export const MAY: May = {
   ...federationMay,
   ...rollMay,
   ...workbooksMay,
+  ...watchingMay,
 }

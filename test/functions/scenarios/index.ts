@@ -9,13 +9,14 @@ import { memberScenarios } from './member'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
+import { staffPinScenarios, watchingScenarios } from './watching'
 import { registerScenarios, returnedScenarios } from './workbooks'
 
 export type { Scenario } from './scenario'
 
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
-  member: { ...memberScenarios, ...personsScenarios },
+  member: { ...memberScenarios, ...personsScenarios, ...staffPinScenarios },
   home: {
     ...homeScenarios,
     ...hostingScenarios,
@@ -24,7 +25,13 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  federation: { ...federationScenarios, ...officersScenarios, ...calendarScenarios, ...coverageScenarios },
+  federation: {
+    ...federationScenarios,
+    ...officersScenarios,
+    ...calendarScenarios,
+    ...coverageScenarios,
+    ...watchingScenarios,
+  },
   roll: { ...rollScenarios, ...returnedScenarios },
 }
 
