@@ -48,11 +48,20 @@ export function grantsInForce(grants: readonly RoleGrant[], at: Date): RoleGrant
   )
 }
 
-/** True when those who confirmed are enough: the inviter, and for a county role another one, unless the county has only one officer. */
-export function isConfirmed(role: Role, { by, confirmed }: PendingGrant, countyOfficers: readonly string[]): boolean {
-  if (!confirmed.includes(by)) return false
+/**
+ * True when those who confirmed are enough: the inviter, and for a county role another woman, unless the county has only this one officer.
+ * `inviter` holds every person that the inviter is: two accounts of one woman are not two officers.
+ */
+export function isConfirmed(
+  role: Role,
+  { by, confirmed }: PendingGrant,
+  countyOfficers: readonly string[],
+  inviter: ReadonlySet<string> = new Set([by]),
+): boolean {
+  const isInviter = (one: string): boolean => one === by || inviter.has(one)
+  if (!confirmed.some(isInviter)) return false
   if (ROLE_LEVEL[role] !== 'county') return true
-  return confirmed.some((one) => one !== by) || countyOfficers.every((one) => one === by)
+  return !confirmed.every(isInviter) || countyOfficers.every(isInviter)
 }
 
 /** True when one of the grants in force covers the place at `path` with at least the given level. */

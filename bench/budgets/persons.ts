@@ -7,7 +7,9 @@ export const personsBudgets: Record<string, number> = {
   'member.undoClaim': 13,
   'member.lookAtCode': 9,
   'member.redeemCode': 20,
-  'member.mergeCode': 1,
+  // The code, her account, and the code before it.
+  'member.mergeCode': 4,
+  'member.withdrawMergeCode': 2,
   'home.hosts': 3,
   'home.invitePerson': 4,
   'home.inviteHost': 2,

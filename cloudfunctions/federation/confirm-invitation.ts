@@ -1,5 +1,7 @@
 import type { federation } from '../../contract/federation'
 import { grantsInForce, isConfirmed, mayInvite, placesServed, ROLE_LEVEL } from '../../domain/role'
+import type { PersonDocument } from '../kit/documents'
+import { personsOfOneWoman } from '../kit/one-woman'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { changePerson, officersOf, personById } from './store'
@@ -20,6 +22,7 @@ export const confirmInvitation: UseCase<typeof federation.confirmInvitation> = a
   const needsTwo = ROLE_LEVEL[grant.role] === 'county'
   if (grant.pending && !needsTwo && grant.pending.by !== officer._id) refuse('INVITER_CONFIRMS')
   const inForce = needsTwo ? await countyOfficers(orgId, now) : []
+  const inviter = needsTwo && grant.pending ? await inviterOf(grant.pending.by, officer) : undefined
 
   let active = true
   await changePerson(person, call.source(officer._id), (current) => {
@@ -28,13 +31,19 @@ export const confirmInvitation: UseCase<typeof federation.confirmInvitation> = a
     if (!standing?.pending || (standing.until && standing.until <= now)) return null
     const { pending, ...confirmed } = standing
     const together = { ...pending, confirmed: [...new Set([...pending.confirmed, officer._id])] }
-    active = isConfirmed(standing.role, together, inForce)
+    active = isConfirmed(standing.role, together, inForce, inviter)
     if (!active && pending.confirmed.includes(officer._id)) return null
     const next = active ? { ...confirmed, from: now } : { ...standing, pending: together }
     const roles = current.roles.map((each) => (each.id === grantId ? next : each))
     return { roles, officerIn: placesServed(roles, now) }
   })
   return { active }
+}
+
+/** Every person that the inviter is. */
+async function inviterOf(by: string, officer: PersonDocument): Promise<ReadonlySet<string>> {
+  const inviter = by === officer._id ? officer : await personById(by)
+  return inviter ? personsOfOneWoman(inviter) : new Set([by])
 }
 
 async function countyOfficers(orgId: string, at: Date): Promise<string[]> {

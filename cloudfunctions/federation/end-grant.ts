@@ -2,6 +2,7 @@ import type { federation } from '../../contract/federation'
 import { mayActFor, placesServed, ROLE_LEVEL, type RoleGrant } from '../../domain/role'
 import { toIso } from '../../domain/time'
 import type { PersonDocument } from '../kit/documents'
+import { personsOfOneWoman } from '../kit/one-woman'
 import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { assertMayAppoint } from './may-appoint'
@@ -21,6 +22,7 @@ export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgI
   if (needsTwo) assertCountyOfficer(officer, organisation.path, now)
   else if (grant.pending?.by !== officer._id) assertMayAppoint(officer, organisation.path, grant.role, now)
 
+  const herself = await personsOfOneWoman(officer)
   let until: Date | null = now
   await changePerson(person, call.source(officer._id), (current) => {
     const standing = current.roles.find((each) => each.id === grantId)
@@ -30,7 +32,7 @@ export const endGrant: UseCase<typeof federation.endGrant> = async (call, { orgI
     }
     // Confirmed meanwhile: what one may take back alone has become what two end.
     const endsWithTwo = needsTwo || isInForceAtCounty(standing)
-    if (endsWithTwo && (standing?.ending === undefined || standing.ending.by === officer._id)) {
+    if (endsWithTwo && (standing?.ending === undefined || herself.has(standing.ending.by))) {
       until = null
       return standing?.ending ? null : { roles: changed(current, grantId, { ending: { by: officer._id, at: now } }) }
     }

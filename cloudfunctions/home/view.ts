@@ -60,11 +60,12 @@ export const view: UseCase<View> = async (call, { homeId }) => {
  * is told to the hosts, who have a fresh one.
  */
 async function groupCodeFor(call: Context<View['access']>, found: HomeDocument): Promise<GroupCode> {
-  const { groupCode } = found
-  if (!groupCode) return { shown: 'none' }
+  const { groupCode, groupCodeEnded } = found
+  const ends = groupCode?.expiresAt ?? groupCodeEnded
+  if (!ends) return { shown: 'none' }
   const person = await call.person()
-  const expiresAt = toIso(groupCode.expiresAt)
-  if (isGroupCodeAlive(groupCode.expiresAt, call.now))
+  const expiresAt = toIso(ends)
+  if (groupCode && isGroupCodeAlive(ends, call.now))
     return person === null ? { shown: 'hidden' } : { shown: 'yes', fileId: groupCode.fileId, expiresAt }
   return person !== null && hostEntry(found, person, call.now) ? { shown: 'ended', expiresAt } : { shown: 'none' }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ClaimWay, MOST_CLAIMS, mayUndo } from '../../domain/claim'
+import { type ClaimWay, MOST_CLAIMS } from '../../domain/claim'
 import type { ClaimedPerson, HomeDocument, PersonDocument } from './documents'
 import { edit } from './edit'
 import type { FactSource } from './outbox'
@@ -60,8 +60,8 @@ function assertMayJoin(account: PersonDocument, person: PersonDocument): void {
   if ((account.also ?? []).length + (account.endedClaims ?? []).length >= MOST_CLAIMS) refuse('CLAIM_UNFIT')
 }
 
-/** Takes a claim back within seven days. Doing it again changes nothing. */
-export async function undoClaim(
+/** Takes a claim back, for whoever may (kit/claim-end). Doing it again changes nothing. */
+export async function endClaim(
   person: PersonDocument,
   claimId: string,
   by: string,
@@ -72,7 +72,6 @@ export async function undoClaim(
   const standing = person.claim
   if (standing?.id !== claimId) return refuse('NOT_FOUND', 'claimId')
   if (standing.ending === undefined) {
-    if (!mayUndo(standing.at, at)) refuse('UNDO_TOO_LATE')
     const ending = { 'claim.ending': { by, at }, 'claim.unfinishedSince': at }
     await change('persons', person._id, { 'claim.id': claimId, 'claim.ending': command.exists(false) }, ending, source)
   }

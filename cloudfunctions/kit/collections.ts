@@ -77,6 +77,7 @@ export const collections: Collection[] = [
       index('unpaired', { state: 1, pairedUntil: 1, _id: 1 }),
       index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
       index('pictureDue', { 'waitingPictures.dueAt': 1 }, { sparse: true }),
+      index('groupCodeEnds', { 'groupCode.expiresAt': 1 }, { sparse: true }),
       index('filesToRemove', { 'discardedFiles.at': 1 }, { sparse: true }),
       waitingFacts,
     ],

@@ -80,6 +80,8 @@ export interface PersonDocument extends Stored {
   claimEnded?: { id: string; by: string; at: Date }
   /** The number that WeChat vouched for, by its blind index; what she types herself (`introduce`) claims nothing. */
   phoneVerified?: { index: string; at: Date; requestId: string }
+  /** The code that joins this account to another one, and the one that it replaced: only the last one made is good. */
+  mergeCode?: { id: string; expiresAt: Date; before?: string }
   /** Of an officer: what her pages ask for (kit/staff-pin). */
   staffPin?: StaffPin
   /** Wrong tries in a row, presumed wrong until proven right; before `until` none is looked at. */
@@ -113,6 +115,10 @@ export interface Claim {
   requestId: string
   /** Until `also` and the homes say the same; the timer finishes what a call left behind (kit/claim). */
   unfinishedSince?: Date
+  /** When either of the two accounts asked for its end after the seven days (kit/claim-end). */
+  asked?: { by: string; at: Date }
+  /** After the seven days two officers end it; the first of them. */
+  firstWord?: { by: string; at: Date }
   /** It is being taken back. */
   ending?: { by: string; at: Date }
 }
@@ -204,6 +210,8 @@ export interface HomeDocument extends Stored {
   mark?: string
   photos?: string[]
   groupCode?: { fileId: string; expiresAt: Date }
+  /** When the last group code ended; its file is gone, and the hosts still hear of it. */
+  groupCodeEnded?: Date
   /** Pictures that wait for their check. */
   waitingPictures?: WaitingPicture[]
   /** Pictures that did not pass, newest last, so that her page can say so; at most 5. */

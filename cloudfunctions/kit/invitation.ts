@@ -54,6 +54,8 @@ export type Invitation = PersonInvitation | HostInvitation | OfficerInvitation |
 type What<I extends Invitation = Invitation> = I extends Invitation ? Omit<I, keyof Common> : never
 
 export interface MadeCode {
+  /** The invitation; not the code, which nobody keeps. */
+  id: string
   code: string
   expiresAt: Date
 }
@@ -67,9 +69,10 @@ export async function invite(call: Call, by: string, what: What): Promise<MadeCo
   const seed = JSON.stringify([source.action, call.requestId, by, dayOf(call.now), what])
   const code = codeOf(Buffer.from(blindIndex('code', seed), 'base64url').subarray(0, CODE_BYTES))
   const document = { ...what, _id: idOf(code), schema: 1, by, createdAt: call.now, expiresAt: later(call.now) }
-  if (await create<Stored>('invitations', document, source)) return { code, expiresAt: document.expiresAt }
+  if (await create<Stored>('invitations', document, source))
+    return { id: document._id, code, expiresAt: document.expiresAt }
   const standing = await read<Invitation>('invitations', document._id, ['expiresAt'])
-  return { code, expiresAt: standing?.expiresAt ?? document.expiresAt }
+  return { id: document._id, code, expiresAt: standing?.expiresAt ?? document.expiresAt }
 }
 
 const later = (at: Date): Date => new Date(at.getTime() + LIFETIME_MS)
@@ -111,6 +114,12 @@ export async function withdraw(invitation: Invitation, by: string, call: Call): 
   const patch = { withdrawn: { by, at: call.now } }
   if (await change('invitations', invitation._id, UNUSED, patch, call.source(by))) return true
   return (await read<Invitation>('invitations', invitation._id, ['withdrawn']))?.withdrawn !== undefined
+}
+
+/** Takes one's own code back by its id; false when somebody has used it. */
+export async function withdrawOwn(id: string, by: string, call: Call): Promise<boolean> {
+  const invitation = await read<Invitation>('invitations', id)
+  return invitation?.by === by ? withdraw(invitation, by, call) : true
 }
 
 interface Tries extends Stored {

@@ -4,7 +4,7 @@ import { claim, undoClaim } from './claiming/claim'
 import { claims } from './claiming/claims'
 import { claimable, verifyPhone } from './claiming/verify-phone'
 import { lookAtCode } from './codes/look-at-code'
-import { mergeCode } from './codes/merge-code'
+import { mergeCode, withdrawMergeCode } from './codes/merge-code'
 import { redeemCode } from './codes/redeem-code'
 import { introduce } from './introduce'
 import { me } from './me'
@@ -25,6 +25,7 @@ export const main = serve('member', member, {
   lookAtCode,
   redeemCode,
   mergeCode,
+  withdrawMergeCode,
   setStaffPin,
   checkStaffPin,
 })

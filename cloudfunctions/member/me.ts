@@ -35,6 +35,7 @@ export const me: UseCase<typeof member.me> = async (call) => {
     })),
     homes: hosted.map(({ hostName: _name, ...home }) => home),
     staffPin: grants.length > 0 && person?.staffPin !== undefined,
+    takenOver: person?.claim && !person.claim.ending ? { at: toIso(person.claim.at) } : null,
     claimable: person !== null && hosted.length === 0 && (await isInSomeRoll(person)),
     settings: place ? await settingsAt(place.path) : inheritSettings([await rootSettings()]),
     uploadPrefix: storage.stagingPrefix.replace('{openid}', call.openid),

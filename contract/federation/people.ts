@@ -90,10 +90,11 @@ export const people = {
     }),
   }),
   undoClaim: action({
-    summary: '干部撤销一次认错的认领或合并(7 天以内)',
+    summary: '干部撤销一次认错的认领或合并(超过 7 天要两位干部)',
     access: staffOverHome('homeId', 'village'),
     effect: 'write',
     input: z.strictObject({ homeId: id, personId: id, claimId: id }),
-    output: z.object({ personId: id }),
+    /** Not `undone`: hers is the first word after the seven days; a second officer says so too. */
+    output: z.object({ personId: id, undone: z.boolean() }),
   }),
 }

@@ -14,6 +14,9 @@ const claimTold = z.object({
   at: moment,
   undoUntil: moment,
   byName: z.string().nullable(),
+  /** After the seven days: she asked the officers to end it; one officer has said so, another one has yet to. */
+  asked: z.boolean(),
+  waitsForSecond: z.boolean(),
 })
 const oneHome = z.strictObject({ homeId: id })
 const done = z.object({ homeId: id })

@@ -47,6 +47,8 @@ export const account = {
       ),
       /** Of an officer: a 工作密码 covers her pages while nobody sits before them. */
       staffPin: z.boolean(),
+      /** Since when another account counts as hers: whoever did not do that herself takes it back (`claims`) or tells the federation. */
+      takenOver: z.object({ at: moment }).nullable(),
       /** Persons without an account carry the number that WeChat vouched for as hers: `claimable` says who. */
       claimable: z.boolean(),
       settings: phoneSettings,

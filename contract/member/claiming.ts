@@ -65,10 +65,11 @@ export const claiming = {
     }),
   }),
   undoClaim: action({
-    summary: '撤销认领(7 天以内)',
+    summary: '撤销认领(超过 7 天就请两位干部来改)',
     access: resident,
     effect: 'write',
     input: z.strictObject({ personId: id, claimId: id }),
-    output: z.object({ personId: id }),
+    /** Not `undone`: the seven days are over, and the officers over her home see that she asks. */
+    output: z.object({ personId: id, undone: z.boolean() }),
   }),
 }

@@ -60,4 +60,12 @@ export const codes = {
     input: z.strictObject({}),
     output: madeCode,
   }),
+  withdrawMergeCode: action({
+    summary: '收回合并微信号的编号',
+    access: resident,
+    effect: 'write',
+    input: z.strictObject({}),
+    /** False when somebody has used it. */
+    output: z.object({ withdrawn: z.boolean() }),
+  }),
 }

@@ -19,6 +19,7 @@ export const DOORS = {
     lookAtCode: 'sealed',
     redeemCode: 'sealed',
     mergeCode: 'sealed',
+    withdrawMergeCode: 'open',
     setStaffPin: 'sealed',
     checkStaffPin: 'sealed',
   },

@@ -3,8 +3,10 @@ import type { federation } from '../../../contract/federation'
 import { undoUntil } from '../../../domain/claim'
 import { hostsAt } from '../../../domain/hosting'
 import { toIso } from '../../../domain/time'
-import { claim, undoClaim as undo } from '../../kit/claim'
+import { claim } from '../../kit/claim'
+import { endClaimByOfficer } from '../../kit/claim-end'
 import type { HomeDocument, PersonDocument } from '../../kit/documents'
+import { personsOfOneWoman } from '../../kit/one-woman'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -20,7 +22,7 @@ export const proposeMerge: UseCase<typeof federation.proposeMerge> = async (call
   if (!into) return refuse('NOT_FOUND', 'intoId')
   if (person._id === into._id || person.openid !== undefined) refuse('MERGE_UNFIT')
   if (person.claim) refuse('ALREADY_CLAIMED', 'personId')
-  if (isHerself(officer, into)) refuse('MERGE_UNFIT')
+  if (await isHerself(officer, into)) refuse('MERGE_UNFIT')
   const mergeId = createHash('sha256')
     .update([call.requestId, officer._id, personId, into._id].join('\n'))
     .digest('base64url')
@@ -55,8 +57,8 @@ export const confirmMerge: UseCase<typeof federation.confirmMerge> = async (call
   const person = await personById(merge.personId)
   if (!into || !person) return refuse('NOT_FOUND', 'mergeId')
   const proposer = await personById(merge.by)
-  if (!proposer || isHerself(officer, proposer)) refuse('NEEDS_ANOTHER_OFFICER')
-  if (isHerself(officer, into)) refuse('MERGE_UNFIT')
+  if (!proposer || (await isHerself(officer, proposer))) refuse('NEEDS_ANOTHER_OFFICER')
+  if (await isHerself(officer, into)) refuse('MERGE_UNFIT')
   const source = call.source(officer._id)
   const closed = await closeMerge(mergeId, { state: 'confirmed', confirmedBy: officer._id }, source)
   if (!closed && (await mergeById(mergeId))?.confirmedBy !== officer._id) return refuse('NOT_FOUND', 'mergeId')
@@ -86,13 +88,16 @@ export const merges: UseCase<typeof federation.merges> = async ({ organisation, 
   })),
 })
 
-/** An officer over the home takes back a claim of a person whom it names, whichever way it was made. */
+/**
+ * An officer over the home takes back a claim of a person whom it names, or of an account that had claimed her, whichever way it was made; after
+ * seven days a second one has to say so too.
+ */
 export const undoClaim: UseCase<typeof federation.undoClaim> = async (call, { personId, claimId }) => {
   const { home, officer, now } = call
-  const person = nameIn(home, personId, now) === undefined ? null : await personById(personId)
-  if (!person) return refuse('NOT_FOUND', 'personId')
-  await undo(person, claimId, officer._id, now, call.source(officer._id))
-  return { personId }
+  const person = await personById(personId)
+  const isNamed = person && identities(person).some((id) => nameIn(home, id, now) !== undefined)
+  if (!isNamed) return refuse('NOT_FOUND', 'personId')
+  return { personId, undone: await endClaimByOfficer(person, claimId, officer, now, call.source(officer._id)) }
 }
 
 /** The proposal of this home, open or (for a retry) closed in this very way. */
@@ -109,8 +114,9 @@ async function rootOf(personId: string): Promise<PersonDocument | null> {
 }
 
 /** Two accounts that were joined are one officer. */
-function isHerself(officer: PersonDocument, other: PersonDocument): boolean {
-  return identities(officer).includes(other._id) || identities(other).includes(officer._id)
+async function isHerself(officer: PersonDocument, other: PersonDocument): Promise<boolean> {
+  const herself = await personsOfOneWoman(officer)
+  return [...(await personsOfOneWoman(other))].some((id) => herself.has(id))
 }
 
 function nameIn(home: HomeDocument, personId: string, at: Date): string | undefined {

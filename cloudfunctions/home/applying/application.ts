@@ -8,6 +8,7 @@ import type { UseCase } from '../../kit/serve'
 import { recordLook } from '../store'
 import { likeStored } from './like-this'
 import { sinceOf } from './my-applications'
+import { isApplicationOf } from './officer-step'
 import { lacksForRecord } from './todo'
 import { toldOf, wayOf } from './told'
 import { undoableUntil } from './undo'
@@ -18,7 +19,8 @@ export const application: UseCase<typeof home.application> = async (call) => {
   await recordLook(found._id, officer, call)
   const office = officeOver(officer.roles, found.path, now) ?? refuse('NOT_FOUND', 'homeId')
   const may = stepsFor(found, { kind: 'officer', level: office.level })
-  const until = undoableUntil(found, officer, now)
+  const isHers = await isApplicationOf(found, officer)
+  const until = isHers ? null : undoableUntil(found, officer, now)
   return {
     state: found.state,
     since: toIso(sinceOf(found)),
@@ -33,7 +35,7 @@ export const application: UseCase<typeof home.application> = async (call) => {
       why,
     })),
     missing: lacksForRecord(found, now),
-    may: OFFICER_STEP_NAMES.filter((name) => may.includes(name)),
+    may: isHers ? [] : OFFICER_STEP_NAMES.filter((name) => may.includes(name)),
     undoUntil: until && toIso(until),
   }
 }

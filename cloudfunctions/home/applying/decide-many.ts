@@ -4,6 +4,7 @@ import { HOME_STEPS } from '../../../domain/home-state'
 import { isWithin } from '../../../domain/organisation'
 import type { HomeDocument } from '../../kit/documents'
 import { judgeOfficer, officeOver } from '../../kit/home-step'
+import { personsOfOneWoman } from '../../kit/one-woman'
 import { plateNumbers } from '../../kit/plate-number'
 import { Refusal, refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -48,7 +49,9 @@ export const decideMany: UseCase<typeof home.decideMany> = async (call, { homeId
 
   /** One block of numbers for those that can be recorded now. */
   async function platesFor(): Promise<Map<string, string>> {
+    const herself = await personsOfOneWoman(officer)
     const due = [...found.values()].filter((home) => {
+      if (home.applicantId !== undefined && herself.has(home.applicantId)) return false
       if (home.plateNumber !== undefined || !isWithin(home.path, organisation.path)) return false
       const office = officeOver(officer.roles, home.path, now)
       return office !== null && judgeOfficer(home, office, 'record', { reason: null, at: now }).taken

@@ -3,6 +3,7 @@ import type { OfficerStepName } from '../../../domain/home-state-steps'
 import { toIso } from '../../../domain/time'
 import type { HomeDocument, HomeStepTaken, PersonDocument } from '../../kit/documents'
 import { judgeOfficer, officeOver, stepPatch, takenBy, undoUntil } from '../../kit/home-step'
+import { personsOfOneWoman } from '../../kit/one-woman'
 import type { FactSource } from '../../kit/outbox'
 import { plateNumbers } from '../../kit/plate-number'
 import { refuse } from '../../kit/refusal'
@@ -37,6 +38,7 @@ export async function takeOfficerStep(
 ): Promise<Decided> {
   const { officer, requestId, now } = call
   const office = officeOver(officer.roles, home.path, now) ?? refuse('NOT_FOUND', 'homeId')
+  await assertNotHers(home, officer)
   const by = { step: wish.step, by: officer._id, requestId }
   const source = call.source(officer._id)
   if (!takenBy(home, by)) judge(home)
@@ -66,6 +68,15 @@ export async function takeOfficerStep(
     if (wish.step !== 'record' || takenBy(home, by)) return undefined
     return (await plateNumbers(home.path, [home._id], now, source)).get(home._id)
   }
+}
+
+/** Nobody decides about her own application, with whichever of her accounts she made it. */
+export async function assertNotHers(home: HomeDocument, officer: PersonDocument): Promise<void> {
+  if (await isApplicationOf(home, officer)) refuse('OWN_APPLICATION')
+}
+
+export async function isApplicationOf({ applicantId }: HomeDocument, officer: PersonDocument): Promise<boolean> {
+  return applicantId !== undefined && (await personsOfOneWoman(officer)).has(applicantId)
 }
 
 function decidedBy(taken: HomeStepTaken, plateNumber: string | undefined): Decided {

@@ -4,7 +4,7 @@ import type { HomeDocument, HomeStepTaken, PersonDocument } from '../../kit/docu
 import { stepPatch, takenBy, undoUntil } from '../../kit/home-step'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
-import type { Decided, Deciding } from './officer-step'
+import { assertNotHers, type Decided, type Deciding } from './officer-step'
 import { changeHome } from './store'
 
 /** Within ten minutes an officer takes the last step back: her own, or one that her office took. Its plate number stays with the home. */
@@ -12,6 +12,7 @@ export const undo: UseCase<typeof home.undo> = (call) => takeBack(call, call.hom
 
 export async function takeBack(call: Deciding, home: HomeDocument): Promise<Decided> {
   const { officer, requestId, now } = call
+  await assertNotHers(home, officer)
   let decided: Decided | undefined
   await changeHome(home, call.source(officer._id), (current) => {
     const done = takenBy(current, { step: 'undo', by: officer._id, requestId })

@@ -60,5 +60,7 @@ function claimTold(person: PersonDocument | undefined, claimers: ReadonlyMap<str
     at: toIso(claim.at),
     undoUntil: toIso(undoUntil(claim.at)),
     byName: claimers.get(claim.by)?.name ?? null,
+    asked: claim.asked !== undefined,
+    waitsForSecond: claim.firstWord !== undefined,
   }
 }

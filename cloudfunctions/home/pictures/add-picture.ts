@@ -8,6 +8,7 @@ import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { changeHome } from '../store'
 import { askForCheck } from './ask-check'
+import { removeDiscarded } from './discarded'
 import { newPictureId, pictureId, waitingPath } from './picture-id'
 import { picturesOfHome } from './store'
 
@@ -42,17 +43,36 @@ export const addPicture: UseCase<typeof home.addPicture> = async (call, { use, f
     await changeHome(found, call.source(host._id), (current) => {
       if (stateOf(current, id) !== null) return null
       if (use === 'photo' && photosOf(current) >= MOST_PHOTOS) refuse('PICTURES_FULL', 'use')
+      const { kept, replaced } = besides(current, use)
       return {
-        waitingPictures: [...(current.waitingPictures ?? []), picture],
+        waitingPictures: [...kept, picture],
+        ...(replaced.length > 0
+          ? {
+              discardedFiles: [
+                ...(current.discardedFiles ?? []),
+                ...replaced.map((each) => ({ fileId: each.fileId, at: call.now })),
+              ],
+            }
+          : {}),
         refusedPictures: (current.refusedPictures ?? []).filter((refused) => refused.use !== use),
       }
     })
   }
   await removeFiles([fileId])
   const current = (await picturesOfHome(found._id)) ?? refuse('NOT_FOUND', 'homeId')
+  await removeDiscarded(current)
   const waiting = current.waitingPictures?.find((picture) => picture.id === id)
   if (waiting && waiting.traceId === null) await askForCheck(current, waiting, call.openid, call.now)
   return { pictureId: id, state: stateOf(current, id) ?? refuse('NOT_FOUND', 'homeId') }
+}
+
+/** A home shows one mark and one group code: a new one takes the place of the one that waits. */
+function besides({ waitingPictures = [] }: HomeDocument, use: PictureUse) {
+  const isReplaced = (waiting: WaitingPicture): boolean => use !== 'photo' && waiting.use === use
+  return {
+    kept: waitingPictures.filter((waiting) => !isReplaced(waiting)),
+    replaced: waitingPictures.filter(isReplaced),
+  }
 }
 
 /** A group code says when it ends, and nothing else does. */

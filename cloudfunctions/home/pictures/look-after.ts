@@ -1,7 +1,14 @@
 import { DAY_MS } from '../../../domain/time'
 import { askForCheck } from './ask-check'
 import { removeDiscarded } from './discarded'
-import { homesWithDiscarded, homesWithPictureDue, openidOfPerson } from './store'
+import {
+  endGroupCode,
+  homesWithDiscarded,
+  homesWithEndedGroupCode,
+  homesWithPictureDue,
+  openidOfPerson,
+  picturesOfHome,
+} from './store'
 import { turnAway } from './verdict'
 
 const HOMES_A_TICK = 20
@@ -10,7 +17,7 @@ const LEFT_BEHIND_MS = 60_000
 
 /**
  * Once a minute: pictures whose check was not taken or not answered are asked about again; after a day without a verdict they go, with a word
- * to the host. Files that a call left behind are removed.
+ * to the host. A group code that has ended goes: anybody who has its link could still read it. Files that a call left behind are removed.
  */
 export async function lookAfterPictures(at: Date): Promise<void> {
   for (const home of await homesWithPictureDue(at, HOMES_A_TICK)) {
@@ -21,6 +28,10 @@ export async function lookAfterPictures(at: Date): Promise<void> {
         await turnAway(home, picture, 'unanswered', at)
       else await askForCheck(home, picture, openid, at)
     }
+  }
+  for (const home of await homesWithEndedGroupCode(at, HOMES_A_TICK)) {
+    await endGroupCode(home, at)
+    await removeDiscarded((await picturesOfHome(home._id)) ?? home)
   }
   const before = new Date(at.getTime() - LEFT_BEHIND_MS)
   for (const home of await homesWithDiscarded(before, HOMES_A_TICK)) await removeDiscarded(home)

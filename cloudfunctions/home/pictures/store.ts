@@ -1,5 +1,6 @@
 import type { HomeDocument, WaitingPicture } from '../../kit/documents'
 import { edit } from '../../kit/edit'
+import { TIMER_REQUEST } from '../../kit/outbox'
 import { change, command, find, type Guard, type Patch, read } from '../../kit/store'
 
 const PICTURE_FIELDS = [
@@ -39,6 +40,27 @@ export function homesWithDiscarded(before: Date, limit: number): Promise<HomeDoc
     fields: PICTURE_FIELDS,
     limit,
   })
+}
+
+/** Homes whose group code has ended. */
+export function homesWithEndedGroupCode(at: Date, limit: number): Promise<HomeDocument[]> {
+  return find<HomeDocument>('microHomes', {
+    where: { 'groupCode.expiresAt': command.lte(at) },
+    fields: PICTURE_FIELDS,
+    limit,
+  })
+}
+
+/** Leaves of an ended group code its end; the file is to be removed. Nothing when another code stands there meanwhile. */
+export async function endGroupCode({ _id, groupCode }: HomeDocument, at: Date): Promise<void> {
+  if (!groupCode) return
+  const source = { actor: 'timer', action: 'home.endGroupCode', requestId: TIMER_REQUEST }
+  const patch = {
+    groupCode: command.remove(),
+    groupCodeEnded: groupCode.expiresAt,
+    discardedFiles: command.push([{ fileId: groupCode.fileId, at }]),
+  }
+  await change('microHomes', _id, { 'groupCode.fileId': groupCode.fileId }, patch, source)
 }
 
 export function picturesOfHome(homeId: string): Promise<HomeDocument | null> {

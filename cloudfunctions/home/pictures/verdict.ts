@@ -78,7 +78,7 @@ function shown(home: HomeDocument, { use, expiresAt }: WaitingPicture, fileId: s
       const before = home.groupCode?.fileId
       return {
         guard: { 'groupCode.fileId': before ?? command.exists(false) },
-        patch: { groupCode: { fileId, expiresAt } },
+        patch: { groupCode: { fileId, expiresAt }, groupCodeEnded: command.remove() },
         replaced: before,
       }
     }

@@ -1,7 +1,8 @@
 import type { member } from '../../../contract/member'
 import { isPhoneFresh, undoUntil } from '../../../domain/claim'
 import { toIso } from '../../../domain/time'
-import { claim as claimPerson, undoClaim as undo } from '../../kit/claim'
+import { claim as claimPerson } from '../../kit/claim'
+import { endOwnClaim } from '../../kit/claim-end'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { personById } from '../store'
@@ -19,12 +20,11 @@ export const claim: UseCase<typeof member.claim> = async (call, { personId }) =>
   return { personId, undoUntil: toIso(undoUntil(at)) }
 }
 
-/** Taken back by whoever claimed, or on the account that another one took over. */
+/** Taken back by whoever claimed, or on the account that another one took over; after seven days the officers are asked to. */
 export const undoClaim: UseCase<typeof member.undoClaim> = async (call, { personId, claimId }) => {
   const { resident, now } = call
   const person = await personById(personId)
   const hers = person?._id === resident._id || person?.claim?.by === resident._id || person?.claimEnded?.id === claimId
   if (!person || !hers) return refuse('NOT_FOUND', 'claimId')
-  await undo(person, claimId, resident._id, now, call.source(resident._id))
-  return { personId }
+  return { personId, undone: await endOwnClaim(person, claimId, resident._id, now, call.source(resident._id)) }
 }

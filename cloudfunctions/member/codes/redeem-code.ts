@@ -6,6 +6,7 @@ import { claim } from '../../kit/claim'
 import type { Call } from '../../kit/context'
 import type { PersonDocument } from '../../kit/documents'
 import { type Invitation, invitationOf, type MergeInvitation, type PersonInvitation, useUp } from '../../kit/invitation'
+import { assertTextFit } from '../../kit/moderation'
 import { accountPersonId } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -68,9 +69,10 @@ async function linkByCode(
   return toIso(undoUntil(at))
 }
 
-/** Her name, where she has told none before. */
+/** Her name, where she has told none before. Neighbours read it, so WeChat looks at it first. */
 async function named(account: PersonDocument, name: string | undefined, call: Call): Promise<PersonDocument> {
   if (name === undefined || account.name) return account
+  await assertTextFit([name], call.openid, 'name')
   await changePerson(account, call.source(account._id), (current) => (current.name ? null : { name }))
   return (await personById(account._id)) ?? { ...account, name }
 }

@@ -76,16 +76,15 @@ Page({
   async listClaims() {
     if (!lastMe()?.personId) return
     try {
-      const { claims } = await api.member.claims({})
+      const { claims, mergedInto } = await api.member.claims({})
+      const other = mergedInto ? [{ ...mergedInto, name: '您的另一个微信号' }] : []
       this.setData({
-        claims: claims
-          .filter(({ undoUntil }) => new Date(undoUntil) >= new Date())
-          .map(({ personId, claimId, name, at, undoUntil }) => ({
-            personId,
-            claimId,
-            name: name ?? '没有写名字',
-            note: `${dayOnly(at)}认领,认错了 ${dayOnly(undoUntil)} 前可以撤销`,
-          })),
+        claims: [...other, ...claims].map(({ personId, claimId, name, at, undoUntil }) => ({
+          personId,
+          claimId,
+          name: name ?? '没有写名字',
+          note: `${dayOnly(at)}认领,${undoWords(undoUntil)}`,
+        })),
       })
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
@@ -138,9 +137,9 @@ Page({
     try {
       this.intentions[claim.claimId] ??= await newRequestId()
       const { personId, claimId } = claim
-      await api.member.undoClaim({ personId, claimId }, this.intentions[claim.claimId])
+      const { undone } = await api.member.undoClaim({ personId, claimId }, this.intentions[claim.claimId])
       await loadMe()
-      announce('已经撤销')
+      announce(undone ? '已经撤销' : '记下了,请告诉镇街妇联,两位干部一起改')
       await this.listClaims()
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
@@ -170,6 +169,9 @@ Page({
     back()
   },
 })
+
+const undoWords = (undoUntil: string): string =>
+  new Date(undoUntil) >= new Date() ? `认错了 ${dayOnly(undoUntil)} 前可以撤销` : '超过 7 天,撤销要请两位干部一起改'
 
 const personShown = ({ personId, name, homes }: Claimable): PersonShown => ({
   personId,

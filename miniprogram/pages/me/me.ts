@@ -3,7 +3,7 @@ import { announce } from '../../services/announce'
 import { api } from '../../services/api'
 import { type ShownFailure, shown } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
-import { type ShownCode, shownCode } from '../../services/invitation'
+import { dayOnly, type ShownCode, shownCode } from '../../services/invitation'
 import { chooseLarge, currentLook, followLook, isLargeChosen, isPhoneLarge } from '../../services/look'
 import type { Me } from '../../services/model'
 import { dial } from '../../services/phone'
@@ -21,6 +21,9 @@ Page({
     personId: '',
     homes: [] as Me['homes'],
     claimable: false,
+    /** The day on which another account was made hers; empty for none. */
+    takenOver: '',
+    withdrawing: false,
     code: null as ShownCode | null,
     offices: [] as { orgId: string; title: string; note: string }[],
     complaintPhone: phoneSettings().complaintPhone,
@@ -60,6 +63,7 @@ Page({
       personId: me.personId ?? '',
       homes: me.homes,
       claimable: me.claimable,
+      takenOver: me.takenOver ? dayOnly(me.takenOver.at) : '',
       offices: me.roles.map((role) => ({
         orgId: role.orgId,
         title: role.orgName,
@@ -105,6 +109,21 @@ Page({
     } catch (reason) {
       this.setData({ failure: shown(reason) })
     }
+  },
+
+  /** Somebody may have seen it. */
+  async withdrawCode() {
+    if (this.data.withdrawing) return
+    this.setData({ withdrawing: true })
+    try {
+      const { withdrawn } = await api.member.withdrawMergeCode({}, await newRequestId())
+      announce(withdrawn ? '编号收回了,谁也用不了' : '已经有人用过这个编号了')
+      this.setData({ code: null })
+      if (!withdrawn) await this.load()
+    } catch (reason) {
+      this.setData({ failure: shown(reason), code: null })
+    }
+    this.setData({ withdrawing: false })
   },
 
   closeCode() {

@@ -12,6 +12,7 @@ export const personsMay: May = {
   'member.lookAtCode': EVERYBODY,
   'member.redeemCode': EVERYBODY,
   'member.mergeCode': SETTLED,
+  'member.withdrawMergeCode': SETTLED,
   'home.hosts': KEEPERS,
   'home.invitePerson': KEEPERS,
   'home.inviteHost': KEEPERS,

@@ -185,6 +185,9 @@ export const personsScenarios = {
     },
   ],
   mergeCode: [{ as: 'resident', input: () => ({}) }],
+  withdrawMergeCode: [
+    { as: 'hostOfAnotherHome', input: () => ({}), before: async (house) => oldPhoneCode(house), versionsMayDiffer: true },
+  ],
 } satisfies Partial<ScenariosOf<'member'>>
 
 export const hostingScenarios = {

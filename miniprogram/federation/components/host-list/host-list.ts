@@ -77,9 +77,10 @@ Component({
       const { homeId, undoing } = this.data
       if (undoing === null) return
       const { personId, claimId, name } = undoing
-      await this.change(`撤销了,${name}又是待认领`, (intention) =>
-        api.federation.undoClaim({ homeId, personId, claimId }, intention),
-      )
+      await this.change(async (intention) => {
+        const { undone } = await api.federation.undoClaim({ homeId, personId, claimId }, intention)
+        return undone ? `撤销了,${name}又是待认领` : '记下了,请另一位干部也来点撤销'
+      })
     },
 
     async appoint() {
@@ -88,17 +89,19 @@ Component({
       if (formerLead === '') return this.setData({ problem: `选一下${this.data.formerName}以后怎么办。` })
       if (reason.trim() === '') return this.setData({ problem: '写一句为什么,留着以后查得到。' })
       const { personId, name } = leading
-      await this.change(`现在由${name}牵头`, (intention) =>
-        api.home.appointLead({ homeId, personId, formerLead, reason: reason.trim() }, intention),
-      )
+      await this.change(async (intention) => {
+        await api.home.appointLead({ homeId, personId, formerLead, reason: reason.trim() }, intention)
+        return `现在由${name}牵头`
+      })
     },
 
-    async change(done: string, work: (intention: string) => Promise<unknown>) {
+    /** `work` answers what to say when it is done. */
+    async change(work: (intention: string) => Promise<string>) {
       if (this.data.busy) return
       this.setData({ busy: true, problem: '' })
       try {
         if (this.data.intention === '') this.data.intention = await newRequestId()
-        await work(this.data.intention)
+        const done = await work(this.data.intention)
         this.setData({ busy: false, undoing: null, leading: null, intention: '' })
         announce(done)
         await this.load()

@@ -11,8 +11,10 @@ export interface KnownRow {
   claimed: boolean
   /** Who says that she is she, how and since when; empty where nobody does. */
   note: string
-  /** The claim that may still be taken back; empty for none. */
+  /** The claim that may be taken back; empty for none. */
   claimId: string
+  /** The seven days are over: two officers take it back. */
+  late: boolean
   mayLead: boolean
 }
 
@@ -43,11 +45,15 @@ export function knownRows({ hosts, members }: HomeHosts, mayAppoint: boolean, no
   ]
 }
 
-function claimShown(claim: Told, now: Date): Pick<KnownRow, 'note' | 'claimId'> {
-  if (claim === null) return { note: '', claimId: '' }
+function claimShown(claim: Told, now: Date): Pick<KnownRow, 'note' | 'claimId' | 'late'> {
+  if (claim === null) return { note: '', claimId: '', late: false }
   const by = `${dayOnly(claim.at)}由${claim.byName ?? '一位没写名字的姐妹'}认领(${WAY_WORDS[claim.how]})`
   const open = now.getTime() <= Date.parse(claim.undoUntil)
-  return open
-    ? { note: `${by},${dayAndTime(claim.undoUntil)} 前可以撤销`, claimId: claim.claimId }
-    : { note: by, claimId: '' }
+  const words = open ? `${dayAndTime(claim.undoUntil)} 前可以撤销` : lateWords(claim)
+  return { note: `${by},${words}`, claimId: claim.claimId, late: !open }
+}
+
+function lateWords({ asked, waitsForSecond }: NonNullable<Told>): string {
+  const who = asked ? '本人请妇联撤销,' : ''
+  return who + (waitsForSecond ? '已有一位干部同意,等另一位' : '超过 7 天,要两位干部一起撤销')
 }
