@@ -144,7 +144,14 @@ function receptionShown({ reception, receptionText, days }: HomeView, now: Date)
 interface RoughMap {
   longitude: number
   latitude: number
-  circles: WechatMiniprogram.MapCircle[]
+  circles: {
+    longitude: number
+    latitude: number
+    radius: number
+    color: string
+    fillColor: string
+    strokeWidth: number
+  }[]
 }
 
 /** Half a grid cell and a little: the flat lies somewhere within. */
