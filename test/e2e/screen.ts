@@ -31,8 +31,9 @@ export async function write(phone: Phone, label: string, text: string): Promise<
 export const failures = (phone: Phone): Promise<string[]> => failuresOf(phone as Page)
 
 /** A page of this phone, as a link within the mini program opens it. */
-export const open = (phone: Phone, url: string): Promise<void> =>
-  phone.evaluate((where) => window.__preview.open(where), url)
+export async function open(phone: Phone, url: string): Promise<void> {
+  await phone.evaluate((where) => window.__preview.open(where), url)
+}
 
 /** Leaves a picture of the whole stage, to be looked at. */
 export const picture = (stage: Page, name: string): Promise<Buffer> =>

@@ -186,7 +186,12 @@ export const personsScenarios = {
   ],
   mergeCode: [{ as: 'resident', input: () => ({}) }],
   withdrawMergeCode: [
-    { as: 'hostOfAnotherHome', input: () => ({}), before: async (house) => oldPhoneCode(house), versionsMayDiffer: true },
+    {
+      as: 'hostOfAnotherHome',
+      input: () => ({}),
+      before: async (house) => oldPhoneCode(house),
+      versionsMayDiffer: true,
+    },
   ],
 } satisfies Partial<ScenariosOf<'member'>>
 
