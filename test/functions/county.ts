@@ -51,6 +51,8 @@ export const PRIVATE = {
   officerPhone: '13955500001',
   residentPhone: '13955599999',
   rollPhone: '13955577777',
+  /** Of the resident who applies for a home. */
+  applicantPhone: '13955533333',
   flatAddress: '里塘社区秘密花园9幢404室',
   flatLongitude: '120.6787654',
 } as const

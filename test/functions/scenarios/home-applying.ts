@@ -1,4 +1,4 @@
-import { type Caller, type County, HOME, openidOf } from '../county'
+import { type Caller, type County, HOME, openidOf, PRIVATE } from '../county'
 import type { House } from '../house'
 import type { ScenariosOf } from './scenario'
 
@@ -23,7 +23,7 @@ export const APPLICATION = {
   voluntary: true,
   pairedMember: { name: '高敏', level: 'county' },
   hostName: '马莉',
-  phone: '13955533333',
+  phone: PRIVATE.applicantPhone,
 } as const
 export const application = () => ({ ...APPLICATION, services: [...APPLICATION.services] })
 
