@@ -23,3 +23,14 @@ export function greetingAt(now: Date): string {
   if (hour < 13) return '中午好'
   return hour < 18 ? '下午好' : '晚上好'
 }
+
+/** Tells the time once a second; returns how to stop. A phone in the background does not tell. */
+export function everySecond(tell: (now: Date) => void): () => void {
+  const timer = setInterval(() => tell(new Date()), 1000)
+  return () => clearInterval(timer)
+}
+
+/** The day on the wall clock of the county, YYYY-MM-DD. */
+export function dayOf(now: Date): string {
+  return onWallClock(now).format('YYYY-MM-DD')
+}

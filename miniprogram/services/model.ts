@@ -47,4 +47,5 @@ export type CodeDone = OutputOf<Contracts['member']['redeemCode']>['done']
 export type HomeHosts = OutputOf<Contracts['home']['hosts']>
 export type UnclaimedPerson = OutputOf<Contracts['federation']['unclaimed']>['persons'][number]
 export type MergeItem = OutputOf<Contracts['federation']['merges']>['merges'][number]
+export type LookAlert = OutputOf<Contracts['federation']['alerts']>['alerts'][number]
 export type PeopleFigures = OutputOf<Contracts['federation']['people']>

@@ -8,6 +8,7 @@ import { followLook } from '../../services/look'
 import type { Officer, PeopleFigures } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { comeIn, entrance, followWidth } from '../services/entrance'
+import { startSetting } from '../services/staff-lock'
 import { type Branch, branchOf, roleAt, toggle } from '../services/tree'
 
 /** One role of one officer, as a row. */
@@ -22,6 +23,8 @@ interface OfficerRow {
   state: string
   mayConfirm: boolean
   mayEnd: boolean
+  /** She has a 工作密码, and whoever looks may take it away. */
+  mayResetPin: boolean
 }
 
 const TABS = [
@@ -151,6 +154,7 @@ Page({
           title: `${grant.orgName} · ${ROLE_LABELS[grant.role]}`,
           term: grant.until === null ? '没有定期限' : `到 ${grant.until.slice(0, 10)}`,
           ...stateOf(grant),
+          mayResetPin: officer.mayResetPin,
         })),
       )
       this.setData({ officers: [...officers, ...rows], next: page.next, listing: false })
@@ -242,6 +246,25 @@ Page({
       const { orgId, personId, grantId } = row
       const { active } = await api.federation.confirmInvitation({ orgId, personId, grantId })
       announce(active ? '职责生效了' : '记下了,等另一位县妇联干部确认')
+      await this.look(chosen)
+    } catch (reason) {
+      this.setData({ problem: shown(reason).message })
+    }
+  },
+
+  setPin() {
+    startSetting()
+  },
+
+  async resetPin(event: WechatMiniprogram.TouchEvent) {
+    const row = this.data.officers[Number(event.currentTarget.dataset.index)]
+    const chosen = this.data.chosen
+    if (!row || !chosen) return
+    const asked = `${row.name}忘了工作密码?见到她本人或者打个电话问清楚,再清掉。她下次进来自己设一个新的。`
+    if (!(await confirm('清掉工作密码', asked, '清掉'))) return
+    try {
+      await api.federation.resetStaffPin({ orgId: row.orgId, personId: row.personId })
+      announce('清掉了,请她再设一个')
       await this.look(chosen)
     } catch (reason) {
       this.setData({ problem: shown(reason).message })

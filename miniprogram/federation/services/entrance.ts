@@ -1,6 +1,7 @@
 import { shown } from '../../services/failure'
 import { currentLook, isWide, type Look } from '../../services/look'
 import { enterOffice, type Office } from './office'
+import { heardWhoSheIs, whenOpen } from './staff-lock'
 
 /** What every officer's page keeps for office-shell: its look, its width, and who came in. */
 export interface Entrance {
@@ -40,7 +41,9 @@ export async function comeIn(
   try {
     const office = await enterOffice()
     if (office === null || !admits(office)) return page.setData({ office: null, entering: false })
+    heardWhoSheIs()
     page.setData({ office, entering: false })
+    await whenOpen()
     await work(office)
   } catch (reason) {
     page.setData({ entering: false, failure: shown(reason).message })
