@@ -80,6 +80,8 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
   }
   try {
     const server = http.createServer()
+    // A busy machine comes back to its idle connections late: Node would close them after five seconds, under the next request.
+    server.keepAliveTimeout = 120_000
     const port = await listen(server, options.port)
     open.push(() => closeServer(server))
     const gateway = await createGateway({
