@@ -4,8 +4,9 @@ export const homeApplyingBudgets: Record<string, number> = {
   'home.dropDraft': 2,
   'home.places': 2,
   'home.likeThis': 3,
-  'home.apply': 6,
-  'home.applyAgain': 4,
+  // One of them shows WeChat what neighbours will read.
+  'home.apply': 7,
+  'home.applyAgain': 5,
   'home.withdraw': 2,
   'home.reopen': 2,
   'home.myApplications': 2,
