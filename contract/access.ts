@@ -40,6 +40,22 @@ export interface KeeperOf {
   field: string
   level: OrganisationLevel
 }
+export interface TeamOf {
+  /** Who may keep a home's door: an active host of it, or a committee member paired with it (C06, C07). */
+  kind: 'teamOf'
+  field: string
+}
+export interface HostOfActivity {
+  /** An active host of the home whose activity it is. */
+  kind: 'hostOfActivity'
+  field: string
+}
+export interface KeeperOfActivity {
+  /** An active host of the home whose activity it is, or a federation officer whose place covers it with at least this level. */
+  kind: 'keeperOfActivity'
+  field: string
+  level: OrganisationLevel
+}
 export interface ApplicantOf {
   /** Whoever applied for the home, or its claimed lead host. */
   kind: 'applicantOf'
@@ -63,6 +79,9 @@ export type AccessRule =
   | StaffOver
   | StaffOverHome
   | KeeperOf
+  | TeamOf
+  | HostOfActivity
+  | KeeperOfActivity
   | ApplicantOf
   | OwnerOfJob
   | Deployer
@@ -82,3 +101,10 @@ export const staffOverHome = (field: string, level: OrganisationLevel): StaffOve
 export const applicantOf = (field: string): ApplicantOf => ({ kind: 'applicantOf', field })
 export const ownerOfJob = (field: string): OwnerOfJob => ({ kind: 'ownerOfJob', field })
 export const keeperOf = (field: string, level: OrganisationLevel): KeeperOf => ({ kind: 'keeperOf', field, level })
+export const teamOf = (field: string): TeamOf => ({ kind: 'teamOf', field })
+export const hostOfActivity = (field: string): HostOfActivity => ({ kind: 'hostOfActivity', field })
+export const keeperOfActivity = (field: string, level: OrganisationLevel): KeeperOfActivity => ({
+  kind: 'keeperOfActivity',
+  field,
+  level,
+})

@@ -10,7 +10,7 @@ import ts from 'typescript'
 import { ROOT } from './repository'
 
 /** Who may write to the database itself. */
-const WRITERS = ['cloudfunctions/kit/store.ts', 'cloudfunctions/kit/outbox.ts']
+const WRITERS = ['cloudfunctions/kit/store.ts', 'cloudfunctions/kit/outbox.ts', 'cloudfunctions/kit/inbox.ts']
 const WRITES = new Set(['add', 'set', 'update', 'updateAndReturn', 'remove'])
 
 /** `a.b().c(…)`: the name it begins with and the methods that are called on the way. */

@@ -15,6 +15,8 @@ export const ACCESS_PAGE = join(__dirname, '..', 'docs', 'access.md')
 const FUNCTION_TITLES: Record<keyof typeof contracts, string> = {
   member: '我',
   home: '微家',
+  activity: '活动',
+  rotation: '轮值和节奏',
   federation: '妇联',
   roll: '摸底表',
 }
@@ -36,6 +38,12 @@ export function ruleInWords(rule: AccessRule): string {
       return `管着这个微家的妇联干部,${LEVEL_LABELS[rule.level]}一级及以上(\`${rule.field}\`)`
     case 'keeperOf':
       return `这个微家现任的主人,或管着它的妇联干部(${LEVEL_LABELS[rule.level]}一级及以上,\`${rule.field}\`)`
+    case 'teamOf':
+      return `这个微家现任的主人,或和它结对的执委(\`${rule.field}\`)`
+    case 'hostOfActivity':
+      return `办这个活动的微家现任的主人(\`${rule.field}\`)`
+    case 'keeperOfActivity':
+      return `办这个活动的微家现任的主人,或管着它的妇联干部(${LEVEL_LABELS[rule.level]}一级及以上,\`${rule.field}\`)`
     case 'applicantOf':
       return `申请这个微家的人,或认领了的牵头主人(\`${rule.field}\`)`
     case 'ownerOfJob':

@@ -1,9 +1,10 @@
 import type { AccessKind, AccessRule } from '../../contract/access'
 import { grantsInForce, mayActFor } from '../../domain/role'
+import { ACTIVITY_HEAD, type ActivityHead } from './activity-document'
 import type { Call, Checked } from './context'
-import type { HomeDocument, OrganisationDocument } from './documents'
+import type { HomeDocument, OrganisationDocument, Stored } from './documents'
 import { isStillHers } from './home-step'
-import { hostEntry, isApplicant } from './hosting'
+import { hostEntry, isApplicant, placeInTeam } from './hosting'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
 import { read } from './store'
@@ -60,6 +61,28 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
       ? { keeper, home, keeps: 'officer' }
       : refuse('NOT_FOUND', rule.field)
   },
+  teamOf: async (rule, input, call) => {
+    const member = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    const place = member && home && placeInTeam(home, member, call.now)
+    return place ? { member, home, ...place } : refuse('NOT_FOUND', rule.field)
+  },
+  hostOfActivity: async (rule, input, call) => {
+    const host = await call.person()
+    const { activity, home } = await activityAndHome(idIn(input, rule.field))
+    return host && activity && home && hostEntry(home, host, call.now)
+      ? { host, home, activity }
+      : refuse('NOT_FOUND', rule.field)
+  },
+  keeperOfActivity: async (rule, input, call) => {
+    const keeper = await call.person()
+    const { activity, home } = await activityAndHome(idIn(input, rule.field))
+    if (!keeper || !activity || !home) return refuse('NOT_FOUND', rule.field)
+    if (hostEntry(home, keeper, call.now)) return { keeper, home, activity, keeps: 'host' }
+    return mayActFor(keeper.roles, home.path, rule.level, call.now)
+      ? { keeper, home, activity, keeps: 'officer' }
+      : refuse('NOT_FOUND', rule.field)
+  },
   applicantOf: async (rule, input, call) => {
     const applicant = await call.person()
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
@@ -74,6 +97,16 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
       : refuse('NOT_FOUND', rule.field)
   },
 }
+
+/** An activity without its roster, and its home. What does not exist costs the same two reads. */
+async function activityAndHome(id: string): Promise<{ activity: ActivityHead | null; home: HomeDocument | null }> {
+  const activity = await read<ActivityHead & Stored>('activities', id, ACTIVITY_HEAD)
+  const home = await read<HomeDocument>('microHomes', activity?.homeId ?? NOWHERE)
+  return { activity, home }
+}
+
+/** No home has this id: ids are digests. */
+const NOWHERE = 'nowhere'
 
 /** Checks the declared rule of an action. */
 export async function checkAccess<K extends AccessKind>(

@@ -82,6 +82,25 @@ export const collections: Collection[] = [
       waitingFacts,
     ],
   },
+  {
+    name: 'activities',
+    indexes: [
+      index('near', { state: 1, shownAt: '2dsphere' }),
+      index('ofHome', { homeId: 1, startsAt: 1, _id: 1 }),
+      index('ofMember', { memberIds: 1, startsAt: 1, _id: 1 }),
+      index('due', { dueAt: 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'inbox',
+    indexes: [
+      index('ofPerson', { personId: 1, at: -1, _id: 1 }),
+      index('unread', { personId: 1, readAt: 1 }),
+      index('knock', { knock: 1 }, { sparse: true }),
+    ],
+    retentionDays: 180,
+  },
   // Looked up by the keyed digest of the code, which is the id.
   {
     name: 'invitations',

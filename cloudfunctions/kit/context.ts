@@ -2,13 +2,17 @@ import type {
   AccessRule,
   ApplicantOf,
   HostOf,
+  HostOfActivity,
   KeeperOf,
+  KeeperOfActivity,
   Officer,
   OwnerOfJob,
   Resident,
   StaffOver,
   StaffOverHome,
+  TeamOf,
 } from '../../contract/access'
+import type { ActivityHead } from './activity-document'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
 import type { FactSource } from './outbox'
 import type { RollJobDocument } from './roll-job'
@@ -38,9 +42,21 @@ export type Checked<R extends AccessRule> = R extends Resident
           : R extends HostOf
             ? { host: PersonDocument; home: HomeDocument }
             : R extends KeeperOf
-              ? { keeper: PersonDocument; home: HomeDocument; keeps: 'host' | 'officer' }
-              : R extends OwnerOfJob
-                ? { officer: PersonDocument; job: RollJobDocument }
-                : Record<never, never>
+              ? Kept
+              : R extends TeamOf
+                ? { member: PersonDocument; home: HomeDocument; as: 'host' | 'paired'; memberId: string }
+                : R extends HostOfActivity
+                  ? { host: PersonDocument; home: HomeDocument; activity: ActivityHead }
+                  : R extends KeeperOfActivity
+                    ? Kept & { activity: ActivityHead }
+                    : R extends OwnerOfJob
+                      ? { officer: PersonDocument; job: RollJobDocument }
+                      : Record<never, never>
+
+interface Kept {
+  keeper: PersonDocument
+  home: HomeDocument
+  keeps: 'host' | 'officer'
+}
 
 export type Context<R extends AccessRule> = Call & Checked<R>

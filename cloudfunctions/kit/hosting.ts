@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../contract/errors'
 import { entryOf, type Handover, type HostingRefusal, type Outcome } from '../../domain/hosting'
+import { pairingsInForce } from '../../domain/pairing'
 import type { HomeDocument, HomeHost, PersonDocument } from './documents'
 import { identities } from './person-document'
 import { refuse } from './refusal'
@@ -7,6 +8,22 @@ import { refuse } from './refusal'
 /** The entry by which a woman hosts a home at a moment, by her account or by a person she claimed; undefined when she does not. */
 export function hostEntry(home: Pick<HomeDocument, 'hosts'>, person: PersonDocument, at: Date): HomeHost | undefined {
   return entryOf(home.hosts, identities(person), at)
+}
+
+/**
+ * As what a woman belongs to a home's team at a moment, and under which of her persons: hosts first, then the committee members paired with it.
+ * Undefined when she does not.
+ */
+export function placeInTeam(
+  home: Pick<HomeDocument, 'hosts' | 'paired'>,
+  person: PersonDocument,
+  at: Date,
+): { as: 'host' | 'paired'; memberId: string } | undefined {
+  const host = hostEntry(home, person, at)
+  if (host) return { as: 'host', memberId: host.personId }
+  const hers = identities(person)
+  const paired = pairingsInForce(home.paired, at).find(({ personId }) => hers.includes(personId))
+  return paired && { as: 'paired', memberId: paired.personId }
 }
 
 /**

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Notice } from '../../domain/notice'
 import { onWallClock } from '../../domain/time'
 import { now } from './clock'
 import { command, countRequest, database } from './database'
 import { isDuplicateKey } from './database-errors'
+import { deliver } from './inbox'
 
 /**
  * Audit entries (and later messages) are facts of the same write that they tell of: pushed into the document's `outbox`, then written out
@@ -19,6 +21,8 @@ export interface Fact {
   requestId: string
   /** Names of the fields that changed and ids of what was made; never private values. */
   changed: string[]
+  /** Whom the change tells what; written out to their inboxes, not to the audit. */
+  notices?: Notice[]
 }
 
 /** What a use case says of its change; the rest comes from the call. */
@@ -26,6 +30,8 @@ export interface FactSource {
   actor: string
   action: string
   requestId: string
+  /** What the change tells people, in the same write. */
+  notices?: Notice[]
 }
 
 /** The requestId of what the timer does by itself: nobody retries it, so each of its facts is a new one. */
@@ -42,14 +48,15 @@ export function fact(
   changed: string[],
   met: Record<string, string | number> = {},
 ): Fact {
-  const { requestId, actor, action } = source
+  const { requestId, actor, action, notices = [] } = source
   const at = now()
   const identity = JSON.stringify([requestId, actor, action, collection, docId, changed, met, dayOf(at)])
   const id =
     requestId === TIMER_REQUEST
       ? randomBytes(16).toString('hex')
       : createHash('sha256').update(identity).digest('hex').slice(0, 32)
-  return { id, at, actor, action, requestId, changed }
+  const told = notices.filter(({ to }) => to.length > 0)
+  return { id, at, actor, action, requestId, changed, ...(told.length > 0 ? { notices: told } : {}) }
 }
 
 /** The day within which a repeated requestId may be a retry. */
@@ -66,7 +73,8 @@ interface Waiting {
 /** Writes facts out and takes them from the outbox. Repeating it, or losing power in between, changes nothing twice. */
 export async function writeOut(waiting: readonly Waiting[]): Promise<void> {
   for (const { collection, docId, facts } of waiting) {
-    for (const { id, ...entry } of facts) {
+    for (const { id, notices, ...entry } of facts) {
+      if (notices) await deliver(notices, id, entry.at)
       countRequest()
       try {
         await database.collection('audit').add({ _id: id, schema: 1, collection, docId, ...entry })

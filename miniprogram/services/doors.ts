@@ -72,6 +72,8 @@ export const DOORS = {
     removeHost: 'open',
     appointLead: 'open',
   },
+  activity: {},
+  rotation: {},
   federation: {
     found: 'sealed',
     addOrganisations: 'open',

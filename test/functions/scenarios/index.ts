@@ -25,6 +25,8 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
+  activity: {},
+  rotation: {},
   federation: {
     ...federationScenarios,
     ...officersScenarios,

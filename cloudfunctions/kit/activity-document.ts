@@ -1,0 +1,111 @@
+import type { ActivityKind, ActivityState, ActivityTimes, Audience } from '../../domain/activity'
+import type { Seat, Waiting } from '../../domain/roster'
+import type { Stored, StoredPoint } from './documents'
+
+/**
+ * One activity with its roster is one document, changed by one guarded write (house, "How data is kept" 1). Lists read it by `ACTIVITY_HEAD`, which
+ * leaves the roster behind.
+ */
+export interface ActivityDocument extends Stored, ActivityTimes {
+  state: ActivityState
+  kind: ActivityKind
+  title: string
+  /** What it is about, as neighbours read it. */
+  note: string
+  homeId: string
+  homeName: string
+  /** The home's path: scope is a range on it. */
+  path: string
+  villageName: string
+  townshipName: string
+  /** Where people meet: the home's own place as it may be shown, or another. */
+  place: { at: 'home' } | { at: 'elsewhere'; address: string }
+  /** Copied from the home's shown point, or of the other place: what "near me" finds it by. */
+  shownAt?: StoredPoint
+  shownAddress: string
+  /** Until when she who cancels leaves no mark. */
+  freeCancelUntil: Date
+  capacity: number
+  /** Places not taken: capacity less the sum of `n` over all seats that did not walk in; never below 0 but after a cut, which moves seats. */
+  left: number
+  waitlistMax: number
+  /** Whether family lines take places of their own. */
+  countCompanions: boolean
+  audience: Audience
+  /** For `lot`: when it is drawn, the published seed, and that it was. */
+  lot?: { drawnAt?: Date; seed?: string }
+  /** By person; the key is her id. */
+  seats: Record<string, Seat>
+  /** In the order in which the database took them. */
+  waiting: Waiting[]
+  /** Whoever has a seat or waits: what "my activities" finds it by. */
+  memberIds: string[]
+  /** Check-in was run here: without it nobody is a no-show. */
+  checkInRun?: true
+  /** Derived when it is settled after its end (counts by person, the home's own people apart). */
+  result?: ActivityResult
+  /** A cadence counts it no more; who said so, when and why. */
+  flaggedInvalid?: { by: string; at: Date; why: string }
+  seriesId?: string
+  templateId?: string
+  /** Corrected words that wait for their check; the old ones show until then. */
+  pendingText?: { title: string; note: string; at: Date }
+  /** The next moment at which the timer has to look at it; absent when there is none. */
+  dueAt?: Date
+  cancelledWhy?: string
+  createdAt: Date
+  createdBy: string
+}
+
+export interface ActivityResult {
+  at: Date
+  /** Distinct persons with a valid check-in, without the home's own people; family lines that came; the home's own. */
+  persons: number
+  companions: number
+  ownPeople: number
+  walkIns: number
+  noShows: number
+  /** Written later than 72 hours after the end. */
+  late?: true
+}
+
+/** Everything of an activity but its roster. */
+export const ACTIVITY_HEAD = [
+  'state',
+  'kind',
+  'title',
+  'note',
+  'homeId',
+  'homeName',
+  'path',
+  'villageName',
+  'townshipName',
+  'place',
+  'shownAt',
+  'shownAddress',
+  'startsAt',
+  'endsAt',
+  'opensAt',
+  'closesAt',
+  'freeCancelUntil',
+  'capacity',
+  'left',
+  'waitlistMax',
+  'countCompanions',
+  'audience',
+  'lot',
+  'checkInRun',
+  'result',
+  'flaggedInvalid',
+  'seriesId',
+  'templateId',
+  'pendingText',
+  'dueAt',
+  'cancelledWhy',
+  'createdAt',
+  'createdBy',
+  'version',
+] as const
+
+/** An activity without its roster. */
+export type ActivityHead = Omit<ActivityDocument, 'seats' | 'waiting' | 'memberIds' | 'outbox'>

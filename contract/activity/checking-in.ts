@@ -1,0 +1,2 @@
+/** How presence is shown: the rotating code, scans by the host, flags and leaving. */
+export const checkingIn = {}

@@ -1,0 +1,2 @@
+/** How neighbours find activities and look at one. */
+export const finding = {}

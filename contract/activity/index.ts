@@ -1,0 +1,8 @@
+import { checkingIn } from './checking-in'
+import { finding } from './finding'
+import { publishing } from './publishing'
+import { recording } from './recording'
+import { signingUp } from './signing-up'
+
+/** The doors of the function `activity`, one file for each thing that people do with an activity. */
+export const activity = { ...finding, ...publishing, ...signingUp, ...checkingIn, ...recording }

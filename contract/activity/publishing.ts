@@ -1,0 +1,2 @@
+/** How a home writes, publishes, moves and cancels its activities; series and templates. */
+export const publishing = {}

@@ -1,0 +1,56 @@
+/**
+ * What the platform tells a person, in her inbox here: a kind of this closed list and what it is about. Never a word about help (safety, "Help").
+ * The phone makes the sentence from it, so that a kind reads the same everywhere.
+ */
+export const NOTICE_KINDS = [
+  /** Off the waitlist: answer by `until`. */
+  'promoted',
+  /** Nobody answered in time: the place went on. */
+  'promotionLapsed',
+  /** The host cut the capacity: she waits at the head now. */
+  'seatCut',
+  'activityMoved',
+  'activityCancelled',
+  'signedUpByOther',
+  'seatByLot',
+  'noSeatByLot',
+  'checkInRevoked',
+  'thanks',
+  'slotPlanned',
+  'slotSoon',
+  'slotNotOpened',
+  'substituteWanted',
+  'slotSubstituted',
+  'swapAsked',
+  'swapAccepted',
+  'swapDeclined',
+  'swapExpired',
+  'slotExempt',
+  'absentThreeTimes',
+  'pairingMissing',
+  'photoRefused',
+  'textRefused',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** What a notice is about: ids, and public words such as an activity's title. Nothing private. */
+export interface NoticeAbout {
+  homeId?: string
+  homeName?: string
+  activityId?: string
+  title?: string
+  /** When it takes place, and until when an answer counts. */
+  at?: Date
+  until?: Date
+  planId?: string
+  slotId?: string
+  /** The public name of whoever asks, such as the host who wants to swap. */
+  name?: string
+}
+
+/** One thing told to some persons, by their ids. */
+export interface Notice {
+  kind: NoticeKind
+  to: string[]
+  about: NoticeAbout
+}

@@ -1,0 +1,54 @@
+/**
+ * Who comes to an activity: seats by person, and those who wait, in the order in which the database took them (house, "How data is kept" 1). Ids
+ * and flags only; names and family lines are looked up by whoever may see them.
+ */
+export interface Seat {
+  /** Places it takes: the person, and each family line that comes along. */
+  n: number
+  /** Ids of her family lines that come along. */
+  lines?: string[]
+  at: Date
+  /** The call that made it, so that its retry is known. */
+  req: string
+  /** Who signed her up, where it was somebody else (代报名). */
+  by?: string
+  /** She came up from the waitlist and has until then to say yes; absent once she has. */
+  answerBy?: Date
+  /** The time was moved: she is asked again, and may leave without a mark. */
+  asked?: true
+  /** She came without having signed up. */
+  walkIn?: true
+  /** Where check-in was run and she did not come; `excused` by the host (illness, a typhoon). */
+  noShow?: 'yes' | 'excused'
+  in?: CheckIn
+  /** She left (签退): minutes of service count from `in.at` to it. */
+  out?: Date
+}
+
+export const CHECK_IN_WAYS = ['code', 'hostScan', 'card', 'roll', 'paper'] as const
+export type CheckInWay = (typeof CHECK_IN_WAYS)[number]
+
+/** Only `valid` counts; a host or the township clears what is flagged, or revokes it (S07). */
+export interface CheckIn {
+  id: string
+  at: Date
+  way: CheckInWay
+  state: 'valid' | 'flagged' | 'revoked'
+  /** Why it is flagged: closed words of domain/check-in. */
+  flags?: string[]
+  /** Who scanned or ticked her, or last judged the flag, and why. */
+  by?: string
+  why?: string
+}
+
+export interface Waiting {
+  /** The person. */
+  id: string
+  n: number
+  lines?: string[]
+  at: Date
+  req: string
+  by?: string
+  /** She had a seat that was cut away: she stands at the head. */
+  cut?: true
+}
