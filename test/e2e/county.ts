@@ -74,30 +74,29 @@ export async function openStage(browser: Browser, url: string): Promise<Page> {
   return page
 }
 
-/** A phone on the stage, once its mini program has started. */
-export async function phoneOn(stage: Page, id: 'resident' | 'host' | 'officer'): Promise<Frame> {
+type PhoneId = 'resident' | 'host' | 'officer'
+
+/** A phone on the stage, once its mini program has started; after a reload it is the new one. */
+export async function phoneOn(stage: Page, id: PhoneId): Promise<Frame> {
+  await stage.waitForFunction((phone) => {
+    const frame = document.querySelector<HTMLIFrameElement>(`[data-phone="${phone}"] iframe`)
+    // A reload is asked for at once and comes later: until then the phone of before still stands there, ready.
+    return frame?.contentWindow?.location.href === frame?.src && frame?.contentWindow?.__preview?.ready === true
+  }, id)
   const handle = await stage.locator(`[data-phone="${id}"] iframe`).elementHandle()
   const frame = await handle?.contentFrame()
   if (!frame) throw new Error(`no phone ${id} on the stage`)
-  await frame.waitForFunction(() => window.__preview?.ready === true)
   return frame
 }
 
-/** Gives a phone to another person and waits until she holds it. */
-export async function handTo(
-  stage: Page,
-  id: 'resident' | 'host' | 'officer',
-  label: string,
-  openid: string,
-): Promise<Frame> {
+/** Gives a phone to a person, who starts the mini program anew, and waits until it stands. */
+export async function handTo(stage: Page, id: PhoneId, label: string, openid: string): Promise<Frame> {
   await stage.getByLabel(`${label}是谁`).selectOption(openid)
-  await stage.waitForFunction(
-    ([phone, who]) => {
-      const frame = document.querySelector<HTMLIFrameElement>(`[data-phone="${phone}"] iframe`)
-      const inside = frame?.contentWindow as unknown as { __preview?: { openid: string; ready: boolean } } | null
-      return inside?.__preview?.ready === true && inside.__preview.openid === who
-    },
-    [id, openid],
-  )
+  return phoneOn(stage, id)
+}
+
+/** Starts the mini program of a phone anew. */
+export async function restart(stage: Page, id: PhoneId): Promise<Frame> {
+  await stage.locator(`[data-phone="${id}"]`).getByRole('button', { name: '刷新' }).click()
   return phoneOn(stage, id)
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { startBrowser } from '../preview/browser'
 import { type County, handTo, openStage, PICTURES, phoneOn, startCounty } from './county'
-import { failures, picture, reads, seen, tap, write } from './screen'
+import { failures, picture, press, reads, tap, write } from './screen'
 
 jest.setTimeout(120_000)
 
@@ -41,7 +41,7 @@ async function decides(openid: string, word: string, after: string | RegExp, nam
 describe('a host leads her application from her phone to a plate number', () => {
   test('she finds the way in on her own page, and goes through five short steps', async () => {
     const phone = await handTo(stage, 'resident', '居民', 'demo-ma-li')
-    await seen(phone.getByText('我的', { exact: true })).click()
+    await press(phone, phone.getByText('我的', { exact: true }))
     await tap(phone, /在我这里开一个微家/)
     await reads(phone, '自愿来办,不收钱')
     await picture(stage, 'apply-1-way')
@@ -103,8 +103,9 @@ describe('a host leads her application from her phone to a plate number', () => 
 
   test('the plate number stands on her phone, with the way it came', async () => {
     const phone = await handTo(stage, 'resident', '居民', 'demo-ma-li')
-    await seen(phone.getByText('我的', { exact: true })).click()
+    await press(phone, phone.getByText('我的', { exact: true }))
     await tap(phone, /在我这里开一个微家/)
+    await reads(phone, '自愿来办,不收钱')
     await tap(phone, /^楼里有家/)
     await reads(phone, PLATE, '身边有家 · 妇女微家')
     await picture(stage, 'apply-9-plate')
@@ -114,7 +115,7 @@ describe('a host leads her application from her phone to a plate number', () => 
   test('a neighbour finds it by the first letters of its name', async () => {
     const phone = await handTo(stage, 'resident', '居民', 'demo-fang-jing')
     await write(phone, '找微家', 'llyj')
-    await seen(phone.getByRole('button', { name: /^楼里有家/ })).click()
+    await tap(phone, /^楼里有家/)
     await reads(phone, PLATE, '马莉', '锦程大厦 9 楼 902')
     await picture(stage, 'apply-10-found')
     expect(await failures(phone)).toEqual([])

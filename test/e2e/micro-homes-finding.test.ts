@@ -39,7 +39,7 @@ describe('a neighbour finds a home, and her phone says nothing about where she i
     await write(phone, '找微家', 'fl')
     await tap(phone, /^芳邻妇女微家3/)
     await reads(phone, '学习引领', '林丽华')
-    await seen(phone.getByRole('button', { name: '返回' })).click()
+    await tap(phone, '返回')
     await picture(stage, 'find-1-letters')
     expect((await cards()).filter((words) => !words.startsWith('芳邻'))).toEqual([])
     await tap(phone, '清掉')

@@ -3,8 +3,8 @@ import * as XLSX from '@e965/xlsx'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { MESSY_ROLL } from '../../demo/import-roll'
 import { startBrowser } from '../preview/browser'
-import { type County, handTo, openStage, PICTURES, phoneOn, startCounty } from './county'
-import { failures, picture, reads, seen, tap } from './screen'
+import { type County, handTo, openStage, PICTURES, restart, startCounty } from './county'
+import { failures, picture, press, reads, seen, tap } from './screen'
 
 jest.setTimeout(120_000)
 
@@ -40,7 +40,7 @@ afterAll(async () => {
   await county?.close()
 })
 
-const row = (number: number) => seen(officer.getByRole('button', { name: `第 ${number} 行,改一下` }))
+const row = (number: number) => officer.getByRole('button', { name: `第 ${number} 行,改一下` })
 
 type Cell = { v?: unknown; s?: { patternType?: string; fgColor?: { rgb?: string } } }
 const sheetOf = (bytes: Buffer): Record<string, Cell> =>
@@ -51,10 +51,10 @@ describe('a township’s roll, put together from the villages’ own, becomes ho
   test('every problem stands beside its row, and nothing is saved', async () => {
     await tap(officer, /^导入摸底表/)
     await tap(officer, '选一张摸底表')
-    await seen(officer.getByText('township-roll-messy.xlsx')).click()
+    await press(officer, officer.getByText('township-roll-messy.xlsx'))
     await reads(officer, /看完了 18 行/, /12 行可以直接用/, /6 处要问一下/, /还没有保存/)
     for (const [number, words] of QUESTIONS) {
-      await row(number).waitFor()
+      await seen(row(number)).waitFor()
       await reads(officer, words)
     }
     expect(await officer.getByRole('button', { name: /^第 \d+ 行,改一下/ }).count()).toBe(QUESTIONS.length)
@@ -91,16 +91,16 @@ describe('a township’s roll, put together from the villages’ own, becomes ho
   })
 
   test('three rows are put right on the screen: a tap on what is offered, or picked from what there is', async () => {
-    await row(14).click()
+    await press(officer, row(14))
     await picture(stage, 'messy-3-date')
     await tap(officer, '改成 2027-06-30')
     await reads(officer, /13 行可以直接用/)
-    await row(17).click()
+    await press(officer, row(17))
     await tap(officer, '改成 白沙镇上坪村')
     await reads(officer, /这个位置离上坪村有 4.1 公里/)
     await tap(officer, '关上')
     await reads(officer, /14 行可以直接用/)
-    await row(21).click()
+    await press(officer, row(21))
     await tap(officer, /^学习引领/, 'radio')
     await picture(stage, 'messy-4-type')
     await tap(officer, '就这样改')
@@ -112,7 +112,7 @@ describe('a township’s roll, put together from the villages’ own, becomes ho
     await tap(officer, /^都已建成/, 'switch')
     await reads(officer, /先存为计划中/)
     await tap(officer, '导入这 15 家')
-    await seen(officer.locator('#overlays').getByText('导入', { exact: true })).click()
+    await press(officer, officer.locator('#overlays').getByText('导入', { exact: true }))
     await reads(officer, '导入好了')
     await picture(stage, 'messy-6-imported')
     expect(await failures(officer)).toEqual([])
@@ -141,8 +141,7 @@ describe('a township’s roll, put together from the villages’ own, becomes ho
   })
 
   test('no home of hers is public before the county has recorded it', async () => {
-    await stage.locator('[data-phone="resident"]').getByRole('button', { name: '刷新' }).click()
-    const resident = await phoneOn(stage, 'resident')
+    const resident = await restart(stage, 'resident')
     await reads(resident, '潮音里微家')
     expect(await resident.getByText('向阳微家').count()).toBe(0)
   })

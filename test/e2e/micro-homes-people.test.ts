@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { startBrowser } from '../preview/browser'
 import { type County, handTo, openStage, PICTURES, startCounty } from './county'
-import { failures, type Phone, picture, reads, seen, tap, write } from './screen'
+import { failures, type Phone, picture, press, reads, seen, tap, write } from './screen'
 
 jest.setTimeout(120_000)
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const resident = (openid: string): Promise<Frame> => handTo(stage, 'resident', '居民', openid)
 const host = (openid: string): Promise<Frame> => handTo(stage, 'host', '微家主人', openid)
-const tab = (phone: Phone, name: string): Promise<void> => seen(phone.getByText(name, { exact: true })).click()
+const tab = (phone: Phone, name: string): Promise<void> => press(phone, phone.getByText(name, { exact: true }))
 
 /** The code that stands on her screen, read aloud. */
 async function codeOn(phone: Phone): Promise<string> {
@@ -58,10 +58,10 @@ describe('women of a roll make themselves known', () => {
     await tab(phone, '我的')
     await tap(phone, /^认领和编号/)
     await tap(phone, '用微信手机号认一认')
-    await seen(phone.locator('#overlays').getByText('拒绝', { exact: true })).click()
+    await press(phone, phone.locator('#overlays').getByText('拒绝', { exact: true }))
     await reads(phone, /没有授权也没关系/)
     await tap(phone, '用微信手机号认一认')
-    await seen(phone.locator('#overlays').getByText('允许', { exact: true })).click()
+    await press(phone, phone.locator('#overlays').getByText('允许', { exact: true }))
     await reads(phone, '尾号 7356,名册里有 1 位。看看是不是您。', '芳邻妇女微家3')
     await picture(stage, 'people-2-is-it-you')
     await tap(phone, '林丽华,这就是我')
@@ -106,7 +106,7 @@ describe('women of a roll make themselves known', () => {
     await reads(phone, '请您来牵头')
     await tap(phone, '我来牵头')
     await picture(stage, 'people-7-taking')
-    await seen(phone.getByRole('dialog').getByRole('button', { name: '我来牵头' })).click()
+    await press(phone, phone.getByRole('dialog').getByRole('button', { name: '我来牵头' }))
     await reads(phone, '沈老师(我)', '请一位姐妹一起当主人')
     await picture(stage, 'people-8-lead')
     const { hosts } = await county

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Frame, Locator, Page } from 'playwright-core'
+import type { ElementHandle, Frame, Locator, Page } from 'playwright-core'
 import { failuresOf } from '../preview/browser'
 import { PICTURES } from './county'
 
@@ -17,14 +17,40 @@ export async function reads(phone: Phone, ...words: (string | RegExp)[]): Promis
 type Role = 'button' | 'link' | 'radio' | 'checkbox' | 'switch'
 
 /** Taps what a screen reader would call so. */
-export async function tap(phone: Phone, name: string | RegExp, role: Role = 'button'): Promise<void> {
-  await seen(phone.getByRole(role, { name })).click()
+export const tap = (phone: Phone, name: string | RegExp, role: Role = 'button'): Promise<void> =>
+  press(phone, phone.getByRole(role, { name }))
+
+/** Taps this, and waits until the page that the tap opens stands: what comes next is meant for that page. */
+export async function press(phone: Phone, what: Locator): Promise<void> {
+  await attempt(what, (element, timeout) => element.click({ timeout }))
+  await phone.waitForFunction(() => !window.__preview.isOpening())
 }
 
 /** Types into the field whose label begins so. */
-export async function write(phone: Phone, label: string, text: string): Promise<void> {
-  const field = seen(phone.locator(`input[aria-label^="${label}"], textarea[aria-label^="${label}"]`))
-  await field.fill(text)
+export const write = (phone: Phone, label: string, text: string): Promise<void> =>
+  attempt(phone.locator(`input[aria-label^="${label}"], textarea[aria-label^="${label}"]`), (field, timeout) =>
+    field.fill(text, { timeout }),
+  )
+
+/** As long as the longest that something may take on a busy machine; one try at an element that stands is shorter. */
+const PATIENCE_MS = 20_000
+const ONE_TRY_MS = 4_000
+
+/**
+ * Does this to what is seen. Playwright holds on to the element that it found first, and a page that is hidden keeps its elements:
+ * so each try looks anew which element a person sees now.
+ */
+async function attempt(what: Locator, act: (element: ElementHandle, timeout: number) => Promise<void>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS
+  for (;;) {
+    const left = Math.max(1, until - Date.now())
+    const element = await seen(what).elementHandle({ timeout: left })
+    try {
+      if (element) return await act(element, Math.min(ONE_TRY_MS, left))
+    } catch (error) {
+      if (Date.now() >= until) throw error
+    }
+  }
 }
 
 /** Red banners: what the mini program threw, or asked of WeChat and did not get. */

@@ -1,18 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Frame, Locator, Page } from 'playwright-core'
-import { failuresOf, startBrowser } from '../preview/browser'
-import { type County, handTo, openStage, PICTURES, phoneOn, startCounty } from './county'
+import type { Browser, Page } from 'playwright-core'
+import { startBrowser } from '../preview/browser'
+import { type County, handTo, openStage, PICTURES, phoneOn, restart, startCounty } from './county'
+import { failures, picture as onStage, press, reads, seen, tap } from './screen'
 
 jest.setTimeout(120_000)
 
 let county: County
 let browser: Browser
 let stage: Page
-const picture = (name: string) => stage.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
-/** Pages below the top one stay in the document, hidden: what counts is what a person sees. */
-const seen = (what: Locator): Locator => what.locator('visible=true').first()
-const failures = (phone: Frame) => failuresOf(phone as unknown as Page)
+const picture = (name: string) => onStage(stage, name)
 
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true })
@@ -29,20 +27,17 @@ afterAll(async () => {
 describe("a county's spreadsheet becomes micro-homes near me", () => {
   test('before the import, the resident sees the one home outside the roll', async () => {
     const resident = await phoneOn(stage, 'resident')
-    await resident.getByRole('button', { name: /潮音里微家/ }).waitFor()
+    await seen(resident.getByRole('button', { name: /潮音里微家/ })).waitFor()
     await picture('01-before')
   })
 
   test('the officer picks the spreadsheet, watches 200 rows being checked, and nothing is saved yet', async () => {
     const officer = await phoneOn(stage, 'officer')
-    await officer.getByRole('button', { name: '导入摸底表' }).first().click()
-    await officer.getByRole('button', { name: '选一张摸底表' }).click()
-    await officer.getByText('county-roll-200.xlsx').first().click()
-    await officer
-      .getByText(/还没有保存/)
-      .first()
-      .waitFor()
-    await officer.getByText('看完了 200 行 · 200 行可以直接用').waitFor()
+    await tap(officer, '导入摸底表')
+    await tap(officer, '选一张摸底表')
+    await press(officer, officer.getByText('county-roll-200.xlsx'))
+    await reads(officer, /还没有保存/)
+    await reads(officer, '看完了 200 行 · 200 行可以直接用')
     await picture('02-checked')
     const resident = await phoneOn(stage, 'resident')
     expect(await resident.getByRole('button', { name: /乐活微家/ }).count()).toBe(0)
@@ -50,34 +45,27 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
 
   test('she ticks one number public, where its owner agreed, and imports', async () => {
     const officer = await phoneOn(stage, 'officer')
-    await officer
-      .getByRole('checkbox', { name: /乐活微家/ })
-      .first()
-      .click()
-    await officer.getByText('电话对外公开:1 家').waitFor()
-    await officer.getByRole('button', { name: '导入这 200 家' }).click()
-    await officer.getByText('导入', { exact: true }).last().click()
-    await officer.getByText('导入好了').waitFor()
+    await tap(officer, /乐活微家/, 'checkbox')
+    await reads(officer, '电话对外公开:1 家')
+    await tap(officer, '导入这 200 家')
+    await press(officer, officer.getByText('导入', { exact: true }).last())
+    await reads(officer, '导入好了')
     await picture('03-imported')
-    await officer.getByRole('button', { name: '去名册看看' }).click()
-    await officer.getByText('201').first().waitFor()
+    await tap(officer, '去名册看看')
+    await reads(officer, '201')
     await picture('04-register')
     const find = officer.getByLabel(/找一家/).locator('visible=true')
     await find.fill('渔家微家36')
-    await officer.getByText('找到 1 家').waitFor()
+    await reads(officer, '找到 1 家')
     await find.fill('')
-    await officer.getByText('邻里微家').first().waitFor()
+    await reads(officer, '邻里微家')
     expect(await failures(officer)).toEqual([])
   })
 
   test('on the resident’s phone the homes appear, nearest first', async () => {
-    await stage.locator('[data-phone="resident"]').getByRole('button', { name: '刷新' }).click()
-    const resident = await phoneOn(stage, 'resident')
+    const resident = await restart(stage, 'resident')
     const cards = resident.locator('[aria-label*="微家"][role="button"]')
-    await resident
-      .getByRole('button', { name: /乐活微家/ })
-      .first()
-      .waitFor()
+    await seen(resident.getByRole('button', { name: /乐活微家/ })).waitFor()
     const metres = (await resident.locator('[class*="distance"]').allInnerTexts()).map((words) =>
       words.includes('公里') ? Number.parseFloat(words) * 1000 : Number.parseFloat(words),
     )
@@ -89,16 +77,15 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
 
   test('she opens the nearest, sees hosts, hours and services, calls its public number and shares it', async () => {
     const resident = await phoneOn(stage, 'resident')
-    await seen(resident.getByRole('button', { name: /乐活微家/ })).click()
-    for (const words of ['郭彩霞', '14:00-16:00', '就业创业', '政策宣传'])
-      await seen(resident.getByText(words)).waitFor()
+    await tap(resident, /乐活微家/)
+    for (const words of ['郭彩霞', '14:00-16:00', '就业创业', '政策宣传']) await reads(resident, words)
     await picture('06-home')
-    await seen(resident.getByRole('button', { name: /打电话给/ })).click()
-    await seen(resident.getByText('19900006822')).waitFor()
+    await tap(resident, /打电话给/)
+    await reads(resident, '19900006822')
     await picture('07-call')
-    await seen(resident.locator('#overlays').getByRole('button', { name: '关闭' })).click()
-    await seen(resident.getByRole('button', { name: '转给姐妹' })).click()
-    await seen(resident.getByText(/micro-home\?/)).waitFor()
+    await press(resident, resident.locator('#overlays').getByRole('button', { name: '关闭' }))
+    await tap(resident, '转给姐妹')
+    await reads(resident, /micro-home\?/)
     await picture('08-share')
     expect(await failures(resident)).toEqual([])
   })
@@ -110,9 +97,9 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
     await friend.setViewportSize({ width: 375, height: 720 })
     const place = encodeURIComponent((shared ?? '').replace(/^\//, ''))
     await friend.goto(`${county.cloud.url}/preview/phone?id=resident&as=demo-chen-apo&path=${place}`)
-    await seen(friend.getByText('乐活微家')).waitFor()
+    await reads(friend, '乐活微家')
     await friend.screenshot({ path: path.join(PICTURES, '08b-friend.png') })
-    await seen(friend.getByRole('button', { name: /回首页/ })).click()
+    await tap(friend, /回首页/)
     await seen(friend.getByRole('button', { name: /点一下换个地方/ })).waitFor()
     await friend.close()
   })
@@ -129,28 +116,28 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
 
   test('the host takes her number back, and neighbours no longer see it', async () => {
     const host = await phoneOn(stage, 'host')
-    await seen(host.getByRole('switch', { name: /电话/ })).click()
+    await tap(host, /电话/, 'switch')
     await seen(host.getByRole('switch', { name: /关着/ })).waitFor()
     await picture('08c-withdrawn')
   })
 
   test('the officer reveals a host’s number, sealed on the way and noted', async () => {
     const officer = await phoneOn(stage, 'officer')
-    await seen(officer.getByText('邻里微家')).click()
-    await seen(officer.getByRole('button', { name: '看电话和地址,留记录' })).click()
+    await press(officer, officer.getByText('邻里微家'))
+    await tap(officer, '看电话和地址,留记录')
     // Two homes of the roll have this name; which stands first is up to their ids.
-    await seen(officer.getByText(/^(15500007673|19900005657)$/)).waitFor()
-    await seen(officer.getByText(/^城关街道锦程社区(40|75)号$/)).waitFor()
+    await reads(officer, /^(15500007673|19900005657)$/)
+    await reads(officer, /^城关街道锦程社区(40|75)号$/)
     await picture('08d-contact')
     await seen(officer.getByRole('button', { name: '关上' })).click({ force: true })
   })
 
   test('the same sheet again builds nothing twice', async () => {
     const officer = await phoneOn(stage, 'officer')
-    await seen(officer.getByRole('button', { name: '导入摸底表' })).click()
-    await seen(officer.getByRole('button', { name: '选一张摸底表' })).click()
-    await seen(officer.locator('#overlays').getByText('county-roll-200.xlsx')).click()
-    await seen(officer.getByText(/200 家已经有了/)).waitFor()
+    await tap(officer, '导入摸底表')
+    await tap(officer, '选一张摸底表')
+    await press(officer, officer.locator('#overlays').getByText('county-roll-200.xlsx'))
+    await reads(officer, /200 家已经有了/)
   })
 
   test('in the elder layout the home page is four big buttons with live words under them', async () => {
@@ -160,30 +147,21 @@ describe("a county's spreadsheet becomes micro-homes near me", () => {
       expect(box?.height ?? 0).toBeGreaterThanOrEqual(60 * 0.6)
     }
     await picture('09-elder')
-    await elder.getByRole('button', { name: /找微家/ }).click()
-    await elder.getByRole('button', { name: /微家/ }).first().waitFor()
+    await tap(elder, /找微家/)
+    await seen(elder.getByRole('button', { name: /微家/ })).waitFor()
     await picture('10-elder-list')
   })
 
   test('with the network cut, 110 stands first and what was seen stays', async () => {
     const resident = await handTo(stage, 'resident', '居民', 'demo-fang-jing')
-    await resident
-      .getByRole('button', { name: /乐活微家/ })
-      .first()
-      .waitFor()
+    await seen(resident.getByRole('button', { name: /乐活微家/ })).waitFor()
     await stage.getByRole('switch', { name: '居民的网络' }).click()
-    await resident.getByText('娘家人').first().click()
-    await resident.getByRole('button', { name: /110/ }).first().waitFor()
+    await press(resident, resident.getByText('娘家人'))
+    await seen(resident.getByRole('button', { name: /110/ })).waitFor()
     await picture('11-offline-help')
-    await resident.getByText('首页').first().click()
-    await resident
-      .getByRole('button', { name: /乐活微家/ })
-      .first()
-      .waitFor()
-    await resident
-      .getByText(/没有网络/)
-      .first()
-      .waitFor()
+    await press(resident, resident.getByText('首页'))
+    await seen(resident.getByRole('button', { name: /乐活微家/ })).waitFor()
+    await reads(resident, /没有网络/)
     await picture('12-offline-home')
     await stage.getByRole('switch', { name: '居民的网络' }).click()
   })

@@ -20,6 +20,7 @@ export interface PhoneHooks {
   failures(): string[]
   loadedPackages(): string[]
   page(): string
+  isOpening(): boolean
   open(url: string): unknown
   setOnline(online: boolean): void
   setPosition(position: { latitude: number; longitude: number }): void

@@ -82,6 +82,22 @@ describe('the stack', () => {
     ])
   })
 
+  test('who waits for a page that was asked for is told when it stands', async () => {
+    const told = await page.evaluate(async () => {
+      const { isOpening, page: top } = window.__preview
+      const before = isOpening()
+      const opened = window.wx.navigateTo?.({ url: '/more/pages/detail/detail' })
+      // An asynchronous API of the preview begins its work behind whoever called it.
+      await Promise.resolve()
+      const meanwhile = [isOpening(), top()]
+      await opened
+      return [before, ...meanwhile, isOpening(), top()]
+    })
+    expect(told).toEqual([false, true, 'pages/home/home', false, 'more/pages/detail/detail'])
+    expect(await go('navigateTo', { url: '/pages/nowhere/nowhere' })).toContain('not found')
+    expect(await page.evaluate(() => window.__preview.isOpening())).toBe(false)
+  })
+
   test('preloadRule fetches a package ahead of need', async () => {
     await go('navigateTo', { url: '/pages/list/list' })
     await page.waitForFunction(() => window.__preview.loadedPackages().includes('ahead'))

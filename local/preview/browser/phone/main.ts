@@ -20,7 +20,7 @@ import {
   setModuleBase,
 } from './modules'
 import { openOverlay, overlayButton } from './overlay'
-import { pageStack, pageVisibility, parseUrl, reLaunch, whenPagesChange } from './pages'
+import { isOpening, pageStack, pageVisibility, parseUrl, reLaunch, whenPagesChange } from './pages'
 import { setPosition } from './position'
 import { becomePhoneRealm, clockOffset, setClockOffset } from './realm'
 import { makeWx } from './wx'
@@ -142,6 +142,7 @@ const preview = {
   open: (url: string) => reLaunch(url),
   /** Path of the page on top. */
   page: () => pageStack().at(-1)?.path ?? '',
+  isOpening,
 }
 export type PreviewPhone = typeof preview
 

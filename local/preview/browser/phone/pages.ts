@@ -31,9 +31,12 @@ const MOST_PAGES = 10
 const stack: OpenPage[] = []
 const keptTabs = new Map<string, OpenPage>()
 let onChange: () => void = () => {}
+let opening = 0
 
 export const pageStack = (): readonly OpenPage[] => stack
 export const topPage = (): OpenPage | undefined => stack.at(-1)
+/** Whether a page was asked for that does not stand yet: its package may still be on the way. */
+export const isOpening = (): boolean => opening > 0
 export const whenPagesChange = (listener: () => void) => {
   onChange = listener
 }
@@ -155,6 +158,17 @@ function preload(path: string): void {
   }
 }
 
+const whileOpening =
+  <Args extends unknown[]>(open: (...args: Args) => Promise<void>) =>
+  async (...args: Args): Promise<void> => {
+    opening += 1
+    try {
+      await open(...args)
+    } finally {
+      opening -= 1
+    }
+  }
+
 /** Refuses a page that app.json does not list, as WeChat does. */
 function check(api: string, path: string): void {
   if (!appManifest().pages.includes(path)) {
@@ -168,7 +182,7 @@ const noTab = (api: string, path: string) => {
 }
 
 /** Opens a page on top; `prepare` sees its instance before onLoad does. */
-export async function navigateTo(url: string, prepare?: (page: PageInstance) => void): Promise<void> {
+export const navigateTo = whileOpening(async (url: string, prepare?: (page: PageInstance) => void) => {
   const { path, query } = parseUrl(url)
   check('navigateTo', path)
   noTab('navigateTo', path)
@@ -177,9 +191,9 @@ export async function navigateTo(url: string, prepare?: (page: PageInstance) => 
   await loadPackageOf(`${path}.js`)
   if (before) hide(before)
   await create(path, query, prepare)
-}
+})
 
-export async function redirectTo(url: string): Promise<void> {
+export const redirectTo = whileOpening(async (url: string) => {
   const { path, query } = parseUrl(url)
   check('redirectTo', path)
   noTab('redirectTo', path)
@@ -190,9 +204,9 @@ export async function redirectTo(url: string): Promise<void> {
     unload(old)
   }
   await create(path, query)
-}
+})
 
-export async function reLaunch(url: string): Promise<void> {
+export const reLaunch = whileOpening(async (url: string) => {
   const { path, query } = parseUrl(url)
   check('reLaunch', path)
   await loadPackageOf(`${path}.js`)
@@ -200,9 +214,9 @@ export async function reLaunch(url: string): Promise<void> {
   keptTabs.clear()
   const page = await create(path, query)
   if (isTab(path)) keptTabs.set(path, page)
-}
+})
 
-export async function switchTab(url: string): Promise<void> {
+export const switchTab = whileOpening(async (url: string) => {
   const { path } = parseUrl(url)
   check('switchTab', path)
   if (!isTab(path)) throw new Error('switchTab:fail can not switch to no-tabBar page')
@@ -221,7 +235,7 @@ export async function switchTab(url: string): Promise<void> {
     onChange()
     show(kept)
   } else keptTabs.set(path, await create(path, {}))
-}
+})
 
 export function navigateBack(delta: number): void {
   let left = Math.min(Math.max(1, delta), stack.length - 1)
