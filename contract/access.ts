@@ -66,6 +66,26 @@ export interface OwnerOfJob {
   kind: 'ownerOfJob'
   field: string
 }
+/** Rules of requests for help. Their checkers lie with the function `help`, which alone can open a case. */
+export interface CaseStaff {
+  /** A federation officer with a role in force, or whoever stands on a duty roster: lawyer, counsellor, mediator. */
+  kind: 'caseStaff'
+}
+export interface CaseWorker {
+  /** Whoever may read this case: officers of the desk where it stands, those named on it, without those whom she keeps out. */
+  kind: 'caseWorker'
+  field: string
+}
+export interface CaseRescuer {
+  /** A county officer over the desk of this case, without those whom she keeps out: breaking glass, waking up what lies still. */
+  kind: 'caseRescuer'
+  field: string
+}
+export interface OnDuty {
+  /** Whoever is being called for this case right now, or stands on duty at its desk. */
+  kind: 'onDuty'
+  field: string
+}
 export interface Deployer {
   /** Whoever holds the deployment secret; the use case compares it. Only `federation.found`. */
   kind: 'deployer'
@@ -84,6 +104,10 @@ export type AccessRule =
   | KeeperOfActivity
   | ApplicantOf
   | OwnerOfJob
+  | CaseStaff
+  | CaseWorker
+  | CaseRescuer
+  | OnDuty
   | Deployer
 export type AccessKind = AccessRule['kind']
 
@@ -91,6 +115,10 @@ export const anyone: Anyone = { kind: 'anyone' }
 export const resident: Resident = { kind: 'resident' }
 export const officer: Officer = { kind: 'officer' }
 export const deployer: Deployer = { kind: 'deployer' }
+export const caseStaff: CaseStaff = { kind: 'caseStaff' }
+export const caseWorker = (field: string): CaseWorker => ({ kind: 'caseWorker', field })
+export const caseRescuer = (field: string): CaseRescuer => ({ kind: 'caseRescuer', field })
+export const onDuty = (field: string): OnDuty => ({ kind: 'onDuty', field })
 export const hostOf = (field: string): HostOf => ({ kind: 'hostOf', field })
 export const staffOver = (field: string, level: OrganisationLevel): StaffOver => ({ kind: 'staffOver', field, level })
 export const staffOverHome = (field: string, level: OrganisationLevel): StaffOverHome => ({

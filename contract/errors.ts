@@ -69,6 +69,19 @@ export const ERRORS = {
   PIN_WAIT: '试错的次数多了,等一会儿再试。一开始等 1 分钟,再错会等得更久。',
   PIN_NOT_SET: '现在没有工作密码,请先设一个。',
   ALREADY_PAIRED: '她已经在结对了。',
+  HELP_NOT_OPENED: '没有打开。请对一对号码或回执;没有求助过,也是这样显示。',
+  HELP_WAIT: '试的次数多了,等一会儿再试。一开始等 1 分钟,再错会等得更久。',
+  HELP_OFTEN: '这里今天发得多了。有危险请直接打 110,也可以打 12338。',
+  READERS_CHANGED: '能看到的人刚有变化,请再看一眼,然后发出。',
+  NOBODY_LEFT: '这样就没有人能看到了,请少去掉一些。有危险请直接打 110。',
+  CASE_PIN_NEEDED: '请设六位数字的号码,以后凭它看回复;不要用连号或一样的数字。',
+  CHILD_PROTECTED: '请先看清上面的话:为了保护孩子,我们必须告诉能保护孩子的人。',
+  REPORT_FIRST: '这件事依法要先报告。请先打 110 报告,记下回执,再办下一步。',
+  AFTERCARE_FIRST: '请先补上报告的回执和后续由谁照顾,再办结。',
+  FOLLOW_UPS_FIRST: '回访还没有做完,请先记下回访。',
+  NOT_MEDIATED: '有人受伤害的,不能只靠调解了结,请换一个结果。',
+  CASE_STAYS: '还在办的求助请先撤回;依法报告过的要留到期满。',
+  SAFE_CONTACT_ONLY: '只能用她选的安全方式找她。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -48,6 +48,14 @@ export function ruleInWords(rule: AccessRule): string {
       return `申请这个微家的人,或认领了的牵头主人(\`${rule.field}\`)`
     case 'ownerOfJob':
       return `开始这件事的干部本人,职责还在时(\`${rule.field}\`)`
+    case 'caseStaff':
+      return '在职的妇联干部,或值班名册上的人'
+    case 'caseWorker':
+      return `这件求助所在单位的干部,或写了名字指派的人;她不让看的人除外(\`${rule.field}\`)`
+    case 'caseRescuer':
+      return `管着这件求助的县妇联干部;她不让看的人除外(\`${rule.field}\`)`
+    case 'onDuty':
+      return `这件求助正在呼叫的值班人员(\`${rule.field}\`)`
     case 'deployer':
       return '拿着部署密钥的人,只能一次'
   }

@@ -1,11 +1,15 @@
 import type {
   AccessRule,
   ApplicantOf,
+  CaseRescuer,
+  CaseStaff,
+  CaseWorker,
   HostOf,
   HostOfActivity,
   KeeperOf,
   KeeperOfActivity,
   Officer,
+  OnDuty,
   OwnerOfJob,
   Resident,
   StaffOver,
@@ -14,6 +18,7 @@ import type {
 } from '../../contract/access'
 import type { ActivityHead } from './activity-document'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
+import type { OpenCase, Staff } from './help-case'
 import type { FactSource } from './outbox'
 import type { RollJobDocument } from './roll-job'
 
@@ -51,7 +56,11 @@ export type Checked<R extends AccessRule> = R extends Resident
                     ? Kept & { activity: ActivityHead }
                     : R extends OwnerOfJob
                       ? { officer: PersonDocument; job: RollJobDocument }
-                      : Record<never, never>
+                      : R extends CaseStaff
+                        ? { staff: Staff }
+                        : R extends CaseWorker | CaseRescuer | OnDuty
+                          ? { staff: Staff; opened: OpenCase }
+                          : Record<never, never>
 
 interface Kept {
   keeper: PersonDocument

@@ -6,7 +6,7 @@ import {
   requestEnvelope,
   type SealedReply,
 } from '../../contract/envelope'
-import { checkAccess, checkers } from './access'
+import { checkAccess, checkers, type OwnChecks } from './access'
 import { type Invoker, invokerOf, personOf } from './caller'
 import { now } from './clock'
 import type { Call, Context } from './context'
@@ -38,6 +38,7 @@ export function serve<C extends Contract>(
   useCases: UseCases<C>,
   tick?: Tick,
   hear?: Hear,
+  own?: OwnChecks,
 ): Handler {
   for (const [action, { access }] of Object.entries(contract)) {
     if (!(access.kind in checkers)) throw new Error(`${name}.${action}: nobody checks the rule ${access.kind}`)
@@ -51,7 +52,7 @@ export function serve<C extends Contract>(
       const { openid } = invoker
       return byItself(name, 'hear', (at) => hear(event, { openid, at }))
     }
-    return answer(name, contract, useCases as Record<string, UseCase<Action>>, event, invoker)
+    return answer(name, contract, useCases as Record<string, UseCase<Action>>, event, invoker, own)
   }
 }
 
@@ -75,6 +76,7 @@ async function answer(
   useCases: Record<string, UseCase<Action>>,
   event: unknown,
   invoker: Invoker,
+  own?: OwnChecks,
 ): Promise<Reply<unknown> | SealedReply> {
   const startedAt = now()
   const envelope = requestEnvelope.safeParse(event)
@@ -93,7 +95,7 @@ async function answer(
     box = opened?.answer
     const input = opened ? opened.input : envelope.data.input
     const call = callOf(`${name}.${named}`, invoker.openid, envelope.data, startedAt)
-    reply = { ok: true, data: await take(action, useCases[named] as UseCase<Action>, input, call) }
+    reply = { ok: true, data: await take(action, useCases[named] as UseCase<Action>, input, call, own) }
     await writeOutFacts()
   } catch (error) {
     code = error instanceof Refusal ? error.code : logFailure(error)
@@ -109,10 +111,16 @@ async function answer(
   return box ? { ok: true, sealed: box(reply) } : reply
 }
 
-async function take(action: Action, useCase: UseCase<Action>, rawInput: unknown, call: Call): Promise<unknown> {
+async function take(
+  action: Action,
+  useCase: UseCase<Action>,
+  rawInput: unknown,
+  call: Call,
+  own?: OwnChecks,
+): Promise<unknown> {
   const input = action.input.safeParse(rawInput)
   if (!input.success) refuse('INPUT_INVALID', input.error.issues[0]?.path.join('.') ?? '')
-  const checked = await checkAccess(action.access, input.data as Record<string, unknown>, call)
+  const checked = await checkAccess(action.access, input.data as Record<string, unknown>, call, own)
   const output = action.output.safeParse(
     await useCase({ ...call, ...checked } as Context<Action['access']>, input.data),
   )
