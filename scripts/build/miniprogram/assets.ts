@@ -4,7 +4,7 @@ import type { Sources } from './sources'
 
 const ASSET = /\.(png|jpe?g|gif|webp|svg)$/
 /** Sources that are compiled or read by tools and are not for the phone. */
-const NOT_FOR_THE_PHONE = /(\.ts|(^|\/)tsconfig\.json|\.md)$/
+const NOT_FOR_THE_PHONE = /(\.ts|(^|\/)tsconfig\.json|\.tsbuildinfo|\.md)$/
 
 /** Images are taken as they are; anything else of our own that nothing reaches is named, since it is dead weight or a slip. */
 export function addAssets(output: OutputFiles, sources: Sources): void {
