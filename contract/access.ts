@@ -45,6 +45,11 @@ export interface TeamOf {
   kind: 'teamOf'
   field: string
 }
+export interface DoorKeeperOf {
+  /** Who may open a home's door today: its team, or a host from nearby who was asked to stand in for a slot of this day (S04). */
+  kind: 'doorKeeperOf'
+  field: string
+}
 export interface HostOfActivity {
   /** An active host of the home whose activity it is. */
   kind: 'hostOfActivity'
@@ -100,6 +105,7 @@ export type AccessRule =
   | StaffOverHome
   | KeeperOf
   | TeamOf
+  | DoorKeeperOf
   | HostOfActivity
   | KeeperOfActivity
   | ApplicantOf
@@ -130,6 +136,7 @@ export const applicantOf = (field: string): ApplicantOf => ({ kind: 'applicantOf
 export const ownerOfJob = (field: string): OwnerOfJob => ({ kind: 'ownerOfJob', field })
 export const keeperOf = (field: string, level: OrganisationLevel): KeeperOf => ({ kind: 'keeperOf', field, level })
 export const teamOf = (field: string): TeamOf => ({ kind: 'teamOf', field })
+export const doorKeeperOf = (field: string): DoorKeeperOf => ({ kind: 'doorKeeperOf', field })
 export const hostOfActivity = (field: string): HostOfActivity => ({ kind: 'hostOfActivity', field })
 export const keeperOfActivity = (field: string, level: OrganisationLevel): KeeperOfActivity => ({
   kind: 'keeperOfActivity',

@@ -82,6 +82,13 @@ export const ERRORS = {
   NOT_MEDIATED: '有人受伤害的,不能只靠调解了结,请换一个结果。',
   CASE_STAYS: '还在办的求助请先撤回;依法报告过的要留到期满。',
   SAFE_CONTACT_ONLY: '只能用她选的安全方式找她。',
+  SLOT_CHANGED: '这一班刚刚有变化,请看一眼现在是谁的,再定。',
+  TOO_LATE_TO_SWAP: '已经到点了,不能再换班。来不了的话,请一位姐妹顶一下。',
+  DOUBLE_BOOKED: '她这个时间在别的微家也有班,请换一位或者换个时间。',
+  SLOTS_OVERLAP: '有两班的时间叠在一起了,请错开。',
+  EXCUSES_USED: '她这一季没看证明的准假已经两次了,看过证明再办。',
+  SITE_CODE_WRONG: '这不是这个家现在的门口码,请扫墙上最新的一张。',
+  VISITORS_ONLY: '走访由结对执委、别家的执委和妇联干部来记。您想来坐坐,随时欢迎。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

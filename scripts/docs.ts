@@ -40,6 +40,8 @@ export function ruleInWords(rule: AccessRule): string {
       return `这个微家现任的主人,或管着它的妇联干部(${LEVEL_LABELS[rule.level]}一级及以上,\`${rule.field}\`)`
     case 'teamOf':
       return `这个微家现任的主人,或和它结对的执委(\`${rule.field}\`)`
+    case 'doorKeeperOf':
+      return `这个微家现任的主人、结对执委,或今天被请来顶班的邻家主人(\`${rule.field}\`)`
     case 'hostOfActivity':
       return `办这个活动的微家现任的主人(\`${rule.field}\`)`
     case 'keeperOfActivity':

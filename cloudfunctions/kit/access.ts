@@ -1,12 +1,16 @@
 import type { AccessKind, AccessRule } from '../../contract/access'
 import { grantsInForce, mayActFor } from '../../domain/role'
+import { monthOf, planIdOf } from '../../domain/rotation-plan'
+import { isCalledOn } from '../../domain/rotation-steps'
 import { ACTIVITY_HEAD, type ActivityHead } from './activity-document'
 import type { Call, Checked } from './context'
 import type { HomeDocument, OrganisationDocument, Stored } from './documents'
 import { isStillHers } from './home-step'
 import { hostEntry, isApplicant, placeInTeam } from './hosting'
+import { identities } from './person-document'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
+import type { RotationPlanDocument } from './rotation-document'
 import { read } from './store'
 
 type Input = Record<string, unknown>
@@ -76,6 +80,18 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
     const place = member && home && placeInTeam(home, member, call.now)
     return place ? { member, home, ...place } : refuse('NOT_FOUND', rule.field)
+  },
+  doorKeeperOf: async (rule, input, call) => {
+    const person = await call.person()
+    const home = await read<HomeDocument>('microHomes', idIn(input, rule.field))
+    const place = person && home && placeInTeam(home, person, call.now)
+    if (place) return { keeper: { person, as: place.as, id: place.memberId }, home }
+    // A stranger costs the same reads at every home, and where there is none.
+    const planId = planIdOf(home?._id ?? NOWHERE, monthOf(call.now))
+    const plan = await read<RotationPlanDocument>('rotationPlans', planId, ['slots'])
+    return person && home && plan && isCalledOn(plan.slots, identities(person), call.now)
+      ? { keeper: { person, as: 'neighbour', id: person._id }, home }
+      : refuse('NOT_FOUND', rule.field)
   },
   hostOfActivity: async (rule, input, call) => {
     const host = await call.person()

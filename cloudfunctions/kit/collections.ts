@@ -88,6 +88,7 @@ export const collections: Collection[] = [
       index('near', { state: 1, shownAt: '2dsphere' }),
       index('ofHome', { homeId: 1, startsAt: 1, _id: 1 }),
       index('ofMember', { memberIds: 1, startsAt: 1, _id: 1 }),
+      index('ofMemberByKind', { memberIds: 1, kind: 1, startsAt: -1 }),
       index('due', { dueAt: 1 }, { sparse: true }),
       waitingFacts,
     ],
@@ -100,6 +101,27 @@ export const collections: Collection[] = [
       index('knock', { knock: 1 }, { sparse: true }),
     ],
     retentionDays: 180,
+  },
+  // One document a home and month; of a home and day.
+  {
+    name: 'rotationPlans',
+    indexes: [
+      index('ofPlace', { month: 1, path: 1, _id: 1 }),
+      index('ofPerson', { people: 1, month: 1 }),
+      index('due', { dueAt: 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  { name: 'openings', indexes: [waitingFacts] },
+  { name: 'receptions', indexes: [index('ofHome', { homeId: 1, at: -1, _id: 1 }), waitingFacts], retentionDays: 1095 },
+  { name: 'visits', indexes: [index('ofHome', { homeId: 1, day: -1, _id: 1 }), waitingFacts] },
+  {
+    name: 'exemptPeriods',
+    indexes: [
+      index('ofPlace', { orgId: 1, to: -1 }),
+      index('todo', { 'todo.since': 1 }, { sparse: true }),
+      waitingFacts,
+    ],
   },
   // Looked up by the keyed digest of the code, which is the id.
   {

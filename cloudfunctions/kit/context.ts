@@ -4,6 +4,7 @@ import type {
   CaseRescuer,
   CaseStaff,
   CaseWorker,
+  DoorKeeperOf,
   HostOf,
   HostOfActivity,
   KeeperOf,
@@ -50,17 +51,26 @@ export type Checked<R extends AccessRule> = R extends Resident
               ? Kept
               : R extends TeamOf
                 ? { member: PersonDocument; home: HomeDocument; as: 'host' | 'paired'; memberId: string }
-                : R extends HostOfActivity
-                  ? { host: PersonDocument; home: HomeDocument; activity: ActivityHead }
-                  : R extends KeeperOfActivity
-                    ? Kept & { activity: ActivityHead }
-                    : R extends OwnerOfJob
-                      ? { officer: PersonDocument; job: RollJobDocument }
-                      : R extends CaseStaff
-                        ? { staff: Staff }
-                        : R extends CaseWorker | CaseRescuer | OnDuty
-                          ? { staff: Staff; opened: OpenCase }
-                          : Record<never, never>
+                : R extends DoorKeeperOf
+                  ? { keeper: DoorKeeper; home: HomeDocument }
+                  : R extends HostOfActivity
+                    ? { host: PersonDocument; home: HomeDocument; activity: ActivityHead }
+                    : R extends KeeperOfActivity
+                      ? Kept & { activity: ActivityHead }
+                      : R extends OwnerOfJob
+                        ? { officer: PersonDocument; job: RollJobDocument }
+                        : R extends CaseStaff
+                          ? { staff: Staff }
+                          : R extends CaseWorker | CaseRescuer | OnDuty
+                            ? { staff: Staff; opened: OpenCase }
+                            : Record<never, never>
+
+/** Who stands at a home's door, and under which of her persons and names. */
+export interface DoorKeeper {
+  person: PersonDocument
+  as: 'host' | 'paired' | 'neighbour'
+  id: string
+}
 
 interface Kept {
   keeper: PersonDocument
