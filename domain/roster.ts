@@ -14,6 +14,8 @@ export interface Seat {
   by?: string
   /** She came up from the waitlist and has until then to say yes; absent once she has. */
   answerBy?: Date
+  /** Her number in the lot. */
+  no?: number
   /** The time was moved: she is asked again, and may leave without a mark. */
   asked?: true
   /** She came without having signed up. */
@@ -51,4 +53,14 @@ export interface Waiting {
   by?: string
   /** She had a seat that was cut away: she stands at the head. */
   cut?: true
+  /** Her number in the lot that did not win. */
+  no?: number
+}
+
+/** A lot as anybody may draw it again (domain/roster-lot): the seed, how many put their names down, and which of their numbers won. */
+export interface Lot {
+  drawnAt: Date
+  seed: string
+  entries: number
+  won: number[]
 }

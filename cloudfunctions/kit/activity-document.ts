@@ -1,5 +1,11 @@
-import type { ActivityKind, ActivityState, ActivityTimes, Audience } from '../../domain/activity'
-import type { Seat, Waiting } from '../../domain/roster'
+import {
+  type ActivityKind,
+  type ActivityState,
+  type ActivityTimes,
+  type Audience,
+  MOST_SEATS,
+} from '../../domain/activity'
+import type { Lot, Seat, Waiting } from '../../domain/roster'
 import type { Stored, StoredPoint } from './documents'
 
 /**
@@ -32,12 +38,20 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   /** Whether family lines take places of their own. */
   countCompanions: boolean
   audience: Audience
-  /** For `lot`: when it is drawn, the published seed, and that it was. */
-  lot?: { drawnAt?: Date; seed?: string }
-  /** By person; the key is her id. */
-  seats: Record<string, Seat>
+  /** Once the timer has drawn it. */
+  lot?: Lot
+  /** What lists find it by (kit/activity-found). */
+  foundIn: string[]
+  /** By person; the key is her id. A document without any seat may lack it: the SDK drops empty objects. */
+  seats?: Record<string, Seat>
   /** In the order in which the database took them. */
   waiting: Waiting[]
+  /** Those who wait first after two no-shows (domain/no-shows): behind everybody who waits, and not before sign-up has closed. */
+  behind: Waiting[]
+  /** Places left on the waitlist: a guard cannot count an array against a field beside it. */
+  waitLeft: number
+  /** Family lines that sit or wait: a child takes one place, whichever guardian signs it up. */
+  lineIds: string[]
   /** Whoever has a seat or waits: what "my activities" finds it by. */
   memberIds: string[]
   /** Check-in was run here: without it nobody is a no-show. */
@@ -69,6 +83,22 @@ export interface ActivityResult {
   late?: true
 }
 
+/** The parts of an activity that are its roster. */
+export type RosterParts = Pick<
+  ActivityDocument,
+  'left' | 'waitLeft' | 'seats' | 'waiting' | 'behind' | 'memberIds' | 'lineIds'
+>
+
+/** A roster that nobody is on yet. By lot everybody puts her name down, so there the list is as long as a roster may be. */
+export function emptyRoster({
+  capacity,
+  waitlistMax,
+  audience,
+}: Pick<ActivityDocument, 'capacity' | 'waitlistMax' | 'audience'>): RosterParts {
+  const waitLeft = audience === 'lot' ? MOST_SEATS : waitlistMax
+  return { left: capacity, waitLeft, seats: {}, waiting: [], behind: [], memberIds: [], lineIds: [] }
+}
+
 /** Everything of an activity but its roster. */
 export const ACTIVITY_HEAD = [
   'state',
@@ -90,6 +120,7 @@ export const ACTIVITY_HEAD = [
   'freeCancelUntil',
   'capacity',
   'left',
+  'waitLeft',
   'waitlistMax',
   'countCompanions',
   'audience',
@@ -108,4 +139,7 @@ export const ACTIVITY_HEAD = [
 ] as const
 
 /** An activity without its roster. */
-export type ActivityHead = Omit<ActivityDocument, 'seats' | 'waiting' | 'memberIds' | 'outbox'>
+export type ActivityHead = Omit<
+  ActivityDocument,
+  'seats' | 'waiting' | 'behind' | 'memberIds' | 'lineIds' | 'foundIn' | 'outbox'
+>

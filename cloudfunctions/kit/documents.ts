@@ -1,6 +1,7 @@
 import type { PictureUse } from '../../domain/brand'
 import type { CountyDay } from '../../domain/calendar'
 import type { ClaimWay } from '../../domain/claim'
+import type { Consents, Kin } from '../../domain/family'
 import type { HomeState, HomeStepName } from '../../domain/home-state'
 import type { Handover, Host } from '../../domain/hosting'
 import type {
@@ -13,6 +14,7 @@ import type {
   Service,
   VenueKind,
 } from '../../domain/micro-home'
+import type { NoShow } from '../../domain/no-shows'
 import type { WeeklySlot } from '../../domain/opening-hours'
 import type { OrganisationLevel, Position } from '../../domain/organisation'
 import type { RoleGrant } from '../../domain/role'
@@ -88,7 +90,38 @@ export interface PersonDocument extends Stored {
   pinTries?: PinTries
   /** The call that last took her pin away: its late retry leaves a new one alone. */
   pinResetIn?: string
+  /** The path of her village, so that who lives in a township is known without another look. Absent of whoever settled before it was kept. */
+  villagePath?: string
+  /** Children and adults whom she signs up beside herself (domain/family). */
+  family?: Family
+  /** Activities that she did not come to, of the last 60 days (domain/no-shows). */
+  noShows?: NoShow[]
+  /** Sixty or older, as she or whoever remembers her says. */
+  sixtyUp?: boolean
   createdAt: Date
+}
+
+export interface Family {
+  lines: FamilyLine[]
+  adults: RememberedAdult[]
+}
+
+/** A child: its words are encrypted for this very place (kit/family). */
+export interface FamilyLine {
+  id: string
+  token: string
+  consents: Consents
+  /** The call that made it, so that its retry is known. */
+  req: string
+}
+
+/** An adult without an account, remembered by whoever signs her up: a person of her own. */
+export interface RememberedAdult {
+  personId: string
+  name: string
+  kin: Kin
+  sixtyUp: boolean
+  req: string
 }
 
 export interface PinTries {

@@ -60,6 +60,8 @@ export interface House {
   multiply(collection: string, id: string, times: number): Promise<void>
   /** Plants what no action of today makes; moments as ISO texts. */
   change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
+  /** Plants a whole document, with its id; moments as ISO texts. */
+  plant(collection: string, document: { _id: string } & Record<string, unknown>): Promise<void>
   push(collection: string, id: string, field: string, value: unknown): Promise<void>
   /** Calls a function from a function, for this user. */
   callFromFunction(name: string, event: object): Promise<unknown>
@@ -139,6 +141,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
         await inspect({ do: 'multiply', collection, id, times: Math.min(1000, times - from), from })
     },
     change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
+    plant: async (collection, document) => void (await inspect({ do: 'plant', collection, document })),
     push: async (collection, id, field, value) => void (await inspect({ do: 'push', collection, id, field, value })),
     callFromFunction: (name, event) => inspect({ do: 'callFunction', name, event }),
     async close() {

@@ -14,6 +14,7 @@ type Wish =
   | { do: 'empty'; collection?: string }
   | { do: 'multiply'; collection: string; id: string; times: number; from: number }
   | { do: 'change'; collection: string; id: string; fields: Record<string, unknown> }
+  | { do: 'plant'; collection: string; document: Record<string, unknown> }
   | { do: 'push'; collection: string; id: string; field: string; value: unknown }
 
 const names = collections.map(({ name }) => name)
@@ -87,6 +88,7 @@ async function multiply(collection: string, id: string, times: number, from: num
 function withDates(value: unknown): unknown {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+[+Z]/.test(value)) return new Date(value)
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(withDates)
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withDates(inner)]))
 }
 
@@ -113,6 +115,8 @@ export async function main(wish: Wish): Promise<unknown> {
       )
     case 'change':
       return changeOf(wish.collection, wish.id, withDates(wish.fields) as Record<string, unknown>)
+    case 'plant':
+      return database.collection(wish.collection).add(withDates(wish.document) as Record<string, unknown>)
     case 'push':
       return changeOf(wish.collection, wish.id, { [wish.field]: command.push([withDates(wish.value)]) })
   }
