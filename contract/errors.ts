@@ -89,6 +89,21 @@ export const ERRORS = {
   EXCUSES_USED: '她这一季没看证明的准假已经两次了,看过证明再办。',
   SITE_CODE_WRONG: '这不是这个家现在的门口码,请扫墙上最新的一张。',
   VISITORS_ONLY: '走访由结对执委、别家的执委和妇联干部来记。您想来坐坐,随时欢迎。',
+  START_PASSED: '开始时间已经过了,换一个还没到的时间。',
+  TOO_FAR_AHEAD: '最多提前一年发布,换一个近一点的日子。',
+  END_UNFIT: '结束要晚于开始,一次最多 12 小时。',
+  SIGN_UP_UNFIT: '报名要先开始后截止,最晚到活动开始为止,也不能已经过了。',
+  LOT_TOO_LATE: '抽签的活动,要在开始前至少一小时截止报名,抽中的人才来得及来。',
+  FREE_CANCEL_UNFIT: '「可以随意取消」的时间不能晚于活动开始。',
+  HOME_NOT_OPEN: '这个家现在还没有开(在办、暂停或者关了),开了以后再发布活动。',
+  ACTIVITY_BEGUN: '活动已经开始了,时间和名额不能再改。',
+  ACTIVITY_OVER: '活动已经结束或者取消了,不能再改。',
+  ACTIVITY_NOT_YET: '活动还没开始,办的时候再来。',
+  ACTIVITY_DRAFTS_FULL: '没发布的草稿最多留 5 份,先删掉一份再存。',
+  NOT_IN_SERIES: '这次活动不是每周重复的。',
+  DIDNT_COME: '签到来过的人才能评一评。',
+  PHOTO_NOT_AGREED: '照片里有人还没同意公开照片。先问她一声,或者换一张。',
+  PHOTO_OF_CHILD: '照片里有贴黄贴的孩子(家长没同意公开照片),这张不能放,请换一张。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -44,6 +44,8 @@ export interface NoticeAbout {
   until?: Date
   planId?: string
   slotId?: string
+  /** Why, in words that everybody may read, such as why an activity is cancelled. */
+  why?: string
   /** The public name of whoever asks, such as the host who wants to swap. */
   name?: string
 }

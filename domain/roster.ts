@@ -23,6 +23,10 @@ export interface Seat {
   /** Where check-in was run and she did not come; `excused` by the host (illness, a typhoon). */
   noShow?: 'yes' | 'excused'
   in?: CheckIn
+  /** When she agreed to be seen in photos of it; without it she is not shown (C14). Her family lines have consents of their own. */
+  photo?: Date
+  /** How she liked it, 1 to 5 hearts; only of whoever was checked in. */
+  hearts?: number
   /** She left (签退): minutes of service count from `in.at` to it. */
   out?: Date
 }

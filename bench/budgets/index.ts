@@ -6,6 +6,7 @@ import { homeApplyingBudgets } from './home-applying'
 import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
 import { personsBudgets } from './persons'
+import { publishingBudgets } from './publishing'
 import { rollBudgets } from './roll'
 import { watchingBudgets } from './watching'
 import { workbooksBudgets } from './workbooks'
@@ -26,4 +27,5 @@ export const BUDGETS: Record<string, number> = {
   ...rollBudgets,
   ...workbooksBudgets,
   ...watchingBudgets,
+  ...publishingBudgets,
 }

@@ -1,8 +1,32 @@
 import { activity } from '../../contract/activity'
 import { serve, type UseCases } from '../kit/serve'
+import { cancel } from './publishing/cancel'
+import { correctText } from './publishing/correct-text'
+import { dropActivityDraft, saveActivityDraft } from './publishing/drafts'
+import { changeFollowing, endFollowing, leaveOut } from './publishing/following'
+import { manage } from './publishing/manage'
+import { move } from './publishing/move'
+import { ofHome } from './publishing/of-home'
+import { planning } from './publishing/planning'
+import { publish } from './publishing/publish'
+import { setCapacity } from './publishing/set-capacity'
 import { tick } from './tick'
 
 /** One use case for each action of contract/activity. */
-const useCases: UseCases<typeof activity> = {}
+const useCases: UseCases<typeof activity> = {
+  planning,
+  saveActivityDraft,
+  dropActivityDraft,
+  publish,
+  ofHome,
+  manage,
+  correctText,
+  move,
+  setCapacity,
+  cancel,
+  changeFollowing,
+  endFollowing,
+  leaveOut,
+}
 
 export const main = serve('activity', activity, useCases, tick)

@@ -62,13 +62,27 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   flaggedInvalid?: { by: string; at: Date; why: string }
   seriesId?: string
   templateId?: string
-  /** Corrected words that wait for their check; the old ones show until then. */
-  pendingText?: { title: string; note: string; at: Date }
   /** The next moment at which the timer has to look at it; absent when there is none. */
   dueAt?: Date
   cancelledWhy?: string
+  /** What the host wrote of it afterwards; its pictures lie in `activityRecords`. */
+  record?: ActivityRecord
+  /** The call that made it, so that its retry is known. */
+  requestId: string
   createdAt: Date
   createdBy: string
+}
+
+export interface ActivityRecord {
+  summary: string
+  /** A word to everybody who came. */
+  thanks: string | null
+  /** When it was first written: within 72 hours after the end it is on time. */
+  at: Date
+  late?: true
+  by: string
+  /** Everybody checked in by then was thanked. */
+  thankedAt?: Date
 }
 
 export interface ActivityResult {
@@ -79,8 +93,6 @@ export interface ActivityResult {
   ownPeople: number
   walkIns: number
   noShows: number
-  /** Written later than 72 hours after the end. */
-  late?: true
 }
 
 /** The parts of an activity that are its roster. */
@@ -130,9 +142,10 @@ export const ACTIVITY_HEAD = [
   'flaggedInvalid',
   'seriesId',
   'templateId',
-  'pendingText',
   'dueAt',
   'cancelledWhy',
+  'record',
+  'requestId',
   'createdAt',
   'createdBy',
   'version',

@@ -94,6 +94,9 @@ export const collections: Collection[] = [
       waitingFacts,
     ],
   },
+  // What hosts have typed and not published: one document a home, under its id.
+  { name: 'activityDrafts', indexes: [waitingFacts] },
+  { name: 'activitySeries', indexes: [index('due', { dueAt: 1 }, { sparse: true }), waitingFacts] },
   {
     name: 'inbox',
     indexes: [

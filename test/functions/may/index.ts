@@ -7,6 +7,7 @@ import { homeApplyingMay } from './home-applying'
 import { keepingMay } from './keeping'
 import { memberMay } from './member'
 import { personsMay } from './persons'
+import { publishingMay } from './publishing'
 import { rollMay } from './roll'
 import { watchingMay } from './watching'
 import { workbooksMay } from './workbooks'
@@ -24,4 +25,5 @@ export const MAY: May = {
   ...rollMay,
   ...workbooksMay,
   ...watchingMay,
+  ...publishingMay,
 }

@@ -7,6 +7,7 @@ import { homeApplyingScenarios } from './home-applying'
 import { coverageScenarios, keepingScenarios } from './keeping'
 import { memberScenarios } from './member'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
+import { publishingScenarios } from './publishing'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
 import { staffPinScenarios, watchingScenarios } from './watching'
@@ -25,7 +26,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  activity: {},
+  activity: { ...publishingScenarios },
   rotation: {},
   federation: {
     ...federationScenarios,

@@ -1,0 +1,20 @@
+import { type May, OVER_THE_TOWNSHIP } from './callers'
+
+const HOST = ['hostOfThisHome'] as const
+
+/** How a home writes, publishes, moves and cancels its activities. */
+export const publishingMay: May = {
+  'activity.planning': HOST,
+  'activity.saveActivityDraft': HOST,
+  'activity.dropActivityDraft': HOST,
+  'activity.publish': HOST,
+  'activity.ofHome': HOST,
+  'activity.manage': HOST,
+  'activity.correctText': HOST,
+  'activity.move': HOST,
+  'activity.setCapacity': HOST,
+  'activity.cancel': ['hostOfThisHome', ...OVER_THE_TOWNSHIP],
+  'activity.changeFollowing': HOST,
+  'activity.endFollowing': HOST,
+  'activity.leaveOut': HOST,
+}
