@@ -16,6 +16,7 @@ import { FileWatch } from './functions/watch'
 import { Failure } from './gateway/failure'
 import type { Manifest as DatabaseManifest } from './gateway/manifest'
 import { createGateway } from './gateway/server'
+import type { State } from './gateway/state'
 import { type ApiCaller, type MessagePush, OpenApis } from './open-api/open-apis'
 import type { StageOptions } from './preview/stage-options'
 
@@ -59,6 +60,8 @@ export interface CloudBase {
   call(as: string, name: string, event: object): Promise<Outcome>
   /** Moving the clock fires the timers that became due; the promise brings how their ticks ended. */
   clock: { now(): number; set(iso: string): Promise<Tick[]>; forward(ms: number): Promise<Tick[]> }
+  /** Documents and files as they are now, and back to where they were. */
+  state: { keep(): State; restore(state: State): Promise<void> }
   close(): Promise<void>
 }
 
@@ -173,6 +176,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       ready: functions.ready,
       call: (as, name, event) => callAsUser(name, event, { kind: 'client', openid: as }),
       clock: movable,
+      state: { keep: () => gateway.states.keep(), restore: (state) => gateway.states.restore(state) },
       close,
     }
   } catch (error) {

@@ -12,17 +12,19 @@ export interface Metric {
   readonly written: number
   /** How each query of the request was served, in order; none for a request that was refused. */
   readonly plans: readonly PlanNote[]
+  /** When it came, on a clock of real milliseconds that compares requests of one environment. */
+  readonly at: number
   readonly ms: number
 }
 
 /** What is kept of a request: the plans as they are, since few are ever asked for. */
-export interface Measured extends Pick<Metric, 'requestId' | 'action' | 'collection' | 'ms'> {
+export interface Measured extends Pick<Metric, 'requestId' | 'action' | 'collection' | 'at' | 'ms'> {
   readonly meter: Call['meter']
 }
 
-const metricOf = ({ requestId, action, collection, meter, ms }: Measured): Metric => {
+const metricOf = ({ requestId, action, collection, meter, at, ms }: Measured): Metric => {
   const { examined, returned, written, plans } = meter
-  return { requestId, action, collection, examined, returned, written, plans: plans.map(told), ms }
+  return { requestId, action, collection, examined, returned, written, plans: plans.map(told), at, ms }
 }
 
 /** So many invocations are remembered at least, and twice as many at most: the older half is forgotten at once, which costs each request nothing. */

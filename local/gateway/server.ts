@@ -16,6 +16,7 @@ import { checkManifest, type Manifest } from './manifest'
 import { Metrics } from './metrics'
 import { Retention } from './retention'
 import type { Credentials } from './signature'
+import { States } from './state'
 import { ClientFiles } from './storage/client-files'
 import { StorageDoor } from './storage/door'
 import { Storage } from './storage/storage'
@@ -47,6 +48,7 @@ export interface Gateway {
   readonly faults: Faults
   readonly metrics: Metrics
   readonly storage: Storage
+  readonly states: States
   /** Files as phones reach them. */
   readonly clientFiles: ClientFiles
   /** Lets the data folder go. May be called again. */
@@ -130,6 +132,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     faults,
     metrics,
     storage,
+    states: new States(database, transactions, storage),
     clientFiles: new ClientFiles(storage, manifest.storage ?? {}),
     close() {
       closing ??= log.close()

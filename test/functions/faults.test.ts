@@ -1,7 +1,7 @@
 import { ACTIONS } from '../contract/actions'
 import { type County, foundCounty, openidOf } from './county'
+import type { Documents } from './house'
 import { type Fault, type House, openHouse } from './house'
-import type { Documents } from './inspector/index'
 import { normalised, steady } from './normalise'
 import { type Scenario, scenariosOf } from './scenarios'
 

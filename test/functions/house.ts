@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Reply } from '../../contract/envelope'
 import { type Client, client, type PinnedKey } from '../../demo/client'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
-import { testEnvironment } from '../kit/keys'
-import type { Documents } from './inspector/index'
+import type { State } from '../../local/gateway/state'
+import { FOUNDATION, foundationIn, layFoundation } from './foundation/foundation'
 
-const ROOT = path.join(__dirname, '..', '..')
+/** What stands in each collection, by `_id`, as JSON leaves it. */
+export type Documents = Record<string, Record<string, unknown>[]>
 
 /** A database or storage request of one call, as the gateway counted it. */
 export interface Request {
@@ -19,6 +19,9 @@ export interface Request {
   examined: number
   returned: number
   written: number
+  /** When it came and how long it took, in real milliseconds. */
+  at: number
+  ms: number
 }
 
 export interface Answer {
@@ -50,8 +53,10 @@ export interface House {
   plan(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
   dump(): Promise<Documents>
-  keep(): Promise<void>
-  restore(): Promise<void>
+  /** Keeps documents and files as they are now, to be restored. */
+  keep(): Promise<State>
+  /** Back to a kept state: the last one, or this. */
+  restore(state?: State): Promise<void>
   /** Removes every document, or those of one collection. */
   empty(collection?: string): Promise<void>
   /** Writes waiting facts out, as the timer does. */
@@ -71,24 +76,26 @@ export interface House {
 interface Options {
   /** Functions keep their timers; without them nothing happens that the test did not do. */
   timers?: 'running'
+  /** Where the clock starts. */
+  start?: string
 }
 
 export async function openHouse(options: Options = {}): Promise<House> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'house-'))
-  const manifest = build(folder)
-  const { sealPublicKeys, variables } = testEnvironment()
-  const dataDir = path.join(folder, 'data')
+  const own = process.env[FOUNDATION] ? undefined : layFoundation('nobody')
+  const { functionsDir, manifest, keys } = foundationIn(own ?? process.env[FOUNDATION] ?? '')
+  const { sealPublicKeys, variables } = keys
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'house-'))
   const printed: string[] = []
   const cloud = await startCloudBase({
     envId: 'test-env',
     appId: 'wx-test-app',
     dataDir,
-    functionsDir: path.join(folder, 'cloudfunctions'),
+    functionsDir,
     manifest: withInspector(manifest, options),
     functionEnvironment: { '*': variables },
     port: 0,
     log: (line) => printed.push(line),
-    clock: { start: '2027-05-19T13:00:00+08:00' },
+    clock: { start: options.start ?? '2027-05-19T13:00:00+08:00' },
   })
   await cloud.ready
 
@@ -109,6 +116,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     if ('error' in outcome) throw new Error(`inspector: ${outcome.error.code} ${outcome.error.message}`)
     return outcome.result
   }
+  let kept: State | undefined
   return {
     url: cloud.url,
     cloud,
@@ -131,11 +139,19 @@ export async function openHouse(options: Options = {}): Promise<House> {
     },
     plan: async (fault) => void (await door('POST', '/local/fault', { times: 1, ms: 0, ...fault })),
     clearFaults: async () => void (await door('DELETE', '/local/fault')),
-    dump: async () => (await inspect({ do: 'dump' })) as Documents,
-    keep: async () => void (await inspect({ do: 'keep' })),
-    restore: async () => void (await inspect({ do: 'restore' })),
+    dump: async () => documentsOf(cloud.state.keep(), manifest),
+    async keep() {
+      kept = cloud.state.keep()
+      return kept
+    },
+    async restore(state = kept) {
+      if (!state) throw new Error('nothing was kept')
+      await cloud.state.restore(state)
+    },
     empty: async (collection) => void (await inspect({ do: 'empty', collection })),
-    drain: async () => void (await inspect({ do: 'drain' })),
+    async drain() {
+      if (someFactWaits(cloud.state.keep())) await inspect({ do: 'drain' })
+    },
     async multiply(collection, id, times) {
       for (let from = 0; from < times; from += 1000)
         await inspect({ do: 'multiply', collection, id, times: Math.min(1000, times - from), from })
@@ -146,7 +162,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     callFromFunction: (name, event) => inspect({ do: 'callFunction', name, event }),
     async close() {
       await cloud.close()
-      rmSync(folder, { recursive: true, force: true })
+      for (const folder of [dataDir, own]) if (folder) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -160,12 +176,18 @@ function withInspector(manifest: Manifest, { timers }: Options): Manifest {
   return { ...manifest, functions: [...functions, { name: 'inspector', timeoutSeconds: 20, memoryMB: 256 }] }
 }
 
-function build(outDir: string): Manifest {
-  const { status, stderr } = spawnSync(
-    path.join(ROOT, 'node_modules', '.bin', 'tsx'),
-    [path.join(__dirname, 'build.ts'), outDir],
-    { cwd: ROOT, encoding: 'utf8' },
+function documentsOf({ documents }: State, { collections }: Manifest): Documents {
+  return Object.fromEntries(
+    collections.map(({ name }) => {
+      const docs = [...(documents.get(name)?.values() ?? [])].map(({ doc }) => doc)
+      const rows = JSON.parse(JSON.stringify(docs)) as Documents[string]
+      return [name, rows.sort((a, b) => (String(a._id) < String(b._id) ? -1 : 1))]
+    }),
   )
-  if (status !== 0) throw new Error(`the functions do not build: ${stderr}`)
-  return JSON.parse(readFileSync(path.join(outDir, 'manifest.json'), 'utf8')) as Manifest
 }
+
+/** Facts are written out in the call itself; what waits is what it did not come to. */
+const someFactWaits = ({ documents }: State): boolean =>
+  [...documents.values()].some((kept) =>
+    [...kept.values()].some(({ doc }) => Array.isArray(doc.outbox) && doc.outbox.length > 0),
+  )

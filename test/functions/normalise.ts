@@ -1,4 +1,4 @@
-import type { Documents } from './inspector/index'
+import type { Documents } from './house'
 
 /**
  * A state without what differs from run to run: moments, ciphertexts (random by design), signatures of links, and the order of what was written

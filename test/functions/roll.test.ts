@@ -11,6 +11,7 @@ import {
   TIDY_ROLL,
   watch,
 } from './roll/lanchuan'
+import { until } from './until'
 
 jest.setTimeout(60_000)
 
@@ -29,11 +30,6 @@ const confirm = (jobId: string) => chief().call('roll', 'confirm', { jobId, buil
 const homes = async () => (await house.dump()).microHomes ?? []
 
 const jobs = async () => (await house.dump()).rollJobs ?? []
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) if (await condition()) return
-  throw new Error('what was waited for does not come')
-}
 
 async function allRows(jobId: string) {
   const rows = []

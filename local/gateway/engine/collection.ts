@@ -63,11 +63,11 @@ export class Collection {
     }
   }
 
-  /** The row of that key, made when there is none. */
-  place(key: string): Row {
+  /** The row of that key, made when there is none: as the latest, or where it stood before. */
+  place(key: string, ordinal = this.nextOrdinal++): Row {
     const there = this.rows.get(key)
     if (there) return there
-    const row = new Row(key, this.nextOrdinal++)
+    const row = new Row(key, ordinal)
     this.rows.set(key, row)
     return row
   }

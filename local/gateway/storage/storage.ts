@@ -1,8 +1,8 @@
 /** Cloud storage on this disk: files by path, upload tickets, links that die by the clock. What clients may do is in client-files.ts. */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Clock } from '../clock'
 import { refusalOf, syncFolder, syncOnDisk } from '../disk'
 import { Failure } from '../failure'
@@ -18,6 +18,14 @@ export interface StorageOptions {
   readonly rules: StorageRules
   /** Uploads also wait for the disk itself, against power loss. */
   readonly fsync?: boolean
+}
+
+/** Files by their path below the folder, each with what tells whether it is still the same one: a file gets its place by a rename. */
+export type KeptFiles = ReadonlyMap<string, { readonly bytes: Buffer; readonly stamp?: string }>
+
+const stampOf = (file: string): string => {
+  const { ino, mtimeMs, size } = statSync(file)
+  return `${ino} ${mtimeMs} ${size}`
 }
 
 /** A link lives so long when nobody asks for more, in seconds of the movable clock ("私有的文件获取的链接十分钟有效期"). */
@@ -169,5 +177,37 @@ export class Storage {
     const address = `http://${host}/storage/${cloudPath}`
     if (this.isPublic(cloudPath)) return address
     return `${address}?${this.permit('read', cloudPath, this.linkSeconds(asked))}`
+  }
+  /** All files with their owners, as they lie on this disk. */
+  keep(): KeptFiles {
+    const { folder } = this.options
+    return new Map(
+      this.onDisk().map((file) => {
+        const place = join(folder, file)
+        return [file, { bytes: readFileSync(place), stamp: stampOf(place) }]
+      }),
+    )
+  }
+
+  /** Puts kept files back, and removes all others. */
+  restore(kept: KeptFiles): void {
+    const { folder } = this.options
+    const same = (file: string) => kept.get(file)?.stamp === stampOf(join(folder, file))
+    const there = this.onDisk()
+    for (const file of there) if (!same(file)) rmSync(join(folder, file))
+    for (const [file, { bytes }] of kept) {
+      const place = join(folder, file)
+      if (existsSync(place)) continue
+      mkdirSync(dirname(place), { recursive: true })
+      writeFileSync(place, bytes)
+    }
+  }
+
+  private onDisk(): string[] {
+    const { folder } = this.options
+    if (!existsSync(folder)) return []
+    return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [relative(folder, join(entry.parentPath ?? entry.path, entry.name))] : [],
+    )
   }
 }

@@ -122,7 +122,7 @@ export class Admin {
       if (durable) await promised(durable, name)
       return fault?.kind === 'dropAnswer' ? undefined : answer
     } finally {
-      this.measure(call, performance.now() - started)
+      this.measure(call, started)
     }
   }
 
@@ -143,13 +143,14 @@ export class Admin {
     await strike(fault)
   }
 
-  private measure(call: Call, ms: number): void {
+  private measure(call: Call, at: number): void {
     this.options.metrics.add({
       requestId: call.invocation,
       action: call.action,
       collection: textOf(call.body.collectionName),
       meter: call.meter,
-      ms,
+      at,
+      ms: performance.now() - at,
     })
   }
 }

@@ -4,12 +4,11 @@ import { drainOutboxes } from '../../../cloudfunctions/kit/outbox'
 import { tilesOf } from '../../../domain/map-view'
 
 /*
- * A function that only tests deploy: it looks into every collection, sets them back to a kept state, plants documents, drains the
- * outboxes as the timer does, and calls other functions, as none of the product does. It speaks through the real SDK like every other.
+ * A function that only tests deploy: it plants and removes documents, drains the outboxes as the timer does, and calls other
+ * functions, as none of the product does. It speaks through the real SDK like every other.
  */
-export type Documents = Record<string, Record<string, unknown>[]>
 type Wish =
-  | { do: 'dump' | 'keep' | 'restore' | 'drain' }
+  | { do: 'drain' }
   | { do: 'callFunction'; name: string; event: Record<string, unknown> }
   | { do: 'empty'; collection?: string }
   | { do: 'multiply'; collection: string; id: string; times: number; from: number }
@@ -19,42 +18,11 @@ type Wish =
 
 const names = collections.map(({ name }) => name)
 const withOutbox = collections.filter(({ indexes }) => indexes.some(({ name }) => name === 'waitingFacts'))
-const PAGE = 1000
-
-let kept: Documents | undefined
-
-async function documentsOf(name: string): Promise<Record<string, unknown>[]> {
-  const found: Record<string, unknown>[] = []
-  for (let after = ''; ; after = String(found.at(-1)?._id)) {
-    const { data } = await database
-      .collection(name)
-      .where({ _id: command.gt(after) })
-      .orderBy('_id', 'asc')
-      .limit(PAGE)
-      .get()
-    found.push(...(data as Record<string, unknown>[]))
-    if (data.length < PAGE) return found
-  }
-}
-
-async function dump(): Promise<Documents> {
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await documentsOf(name)] as const)))
-}
-
 async function empty(name: string): Promise<void> {
   await database
     .collection(name)
     .where({ _id: command.gt('') })
     .remove()
-}
-
-async function restore(documents: Documents): Promise<void> {
-  await Promise.all(
-    Object.entries(documents).map(async ([name, wanted]) => {
-      await empty(name)
-      if (wanted.length > 0) await database.collection(name).add(wanted)
-    }),
-  )
 }
 
 async function changeOf(collection: string, id: string, fields: Record<string, unknown>): Promise<void> {
@@ -94,14 +62,6 @@ function withDates(value: unknown): unknown {
 
 export async function main(wish: Wish): Promise<unknown> {
   switch (wish.do) {
-    case 'dump':
-      return dump()
-    case 'keep':
-      kept = await dump()
-      return null
-    case 'restore':
-      if (!kept) throw new Error('nothing was kept')
-      return restore(kept)
     case 'empty':
       return Promise.all((wish.collection === undefined ? names : [wish.collection]).map(empty))
     case 'multiply':

@@ -6,6 +6,7 @@ const measured = (requestId: string, action = 'database.getDocument'): Measured 
   action,
   collection: 'c',
   meter: { examined: 1, returned: 1, written: 0, plans: [1] },
+  at: 1,
   ms: 2,
 })
 
