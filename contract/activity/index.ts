@@ -1,3 +1,4 @@
+import { doors } from '../doors'
 import { checkingIn } from './checking-in'
 import { finding } from './finding'
 import { publishing } from './publishing'
@@ -5,4 +6,4 @@ import { recording } from './recording'
 import { signingUp } from './signing-up'
 
 /** The doors of the function `activity`, one file for each thing that people do with an activity. */
-export const activity = { ...finding, ...publishing, ...signingUp, ...checkingIn, ...recording }
+export const activity = doors(finding, publishing, signingUp, checkingIn, recording)

@@ -1,3 +1,4 @@
+import { doors } from '../doors'
 import { applying } from './applying'
 import { deciding } from './deciding'
 import { finding } from './finding'
@@ -12,15 +13,15 @@ import { search } from './search'
 export { homeCard, weeklySlot } from './card'
 
 /** The doors of the function `home`, one file for each thing that people do with a home. */
-export const home = {
-  ...finding,
-  ...search,
-  ...register,
-  ...publicPhone,
-  ...applying,
-  ...deciding,
-  ...profile,
-  ...pictures,
-  ...pairing,
-  ...hosting,
-}
+export const home = doors(
+  finding,
+  search,
+  register,
+  publicPhone,
+  applying,
+  deciding,
+  profile,
+  pictures,
+  pairing,
+  hosting,
+)

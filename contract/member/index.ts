@@ -1,3 +1,4 @@
+import { doors } from '../doors'
 import { account } from './account'
 import { claiming } from './claiming'
 import { codes } from './codes'
@@ -8,4 +9,4 @@ import { staffPin } from './staff-pin'
 export { phoneSettings, village } from './account'
 
 /** The doors of the function `member`, one file for each thing that people do about themselves. */
-export const member = { ...account, ...claiming, ...codes, ...staffPin, ...family, ...inbox }
+export const member = doors(account, claiming, codes, staffPin, family, inbox)

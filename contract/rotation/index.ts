@@ -1,4 +1,5 @@
+import { doors } from '../doors'
 import { keepingPace } from './keeping-pace'
 
 /** The doors of the function `rotation`, one file for each thing that keeps a home going from week to week. */
-export const rotation = { ...keepingPace }
+export const rotation = doors(keepingPace)
