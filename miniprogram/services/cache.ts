@@ -8,7 +8,8 @@ const VISITOR = 'visitor'
 
 const keyOf = (name: string): string => `cache-${VERSION}-${owner()}-${name}`
 
-function owner(): string {
+/** Whose phone this is, as last heard: her id, or `visitor`. */
+export function owner(): string {
   const kept: unknown = wx.getStorageSync(OWNER)
   return typeof kept === 'string' && kept !== '' ? kept : VISITOR
 }
