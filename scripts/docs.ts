@@ -4,11 +4,12 @@ import type { AccessRule } from '../contract/access'
 import type { Action } from '../contract/action'
 import { contracts } from '../contract/index'
 import { LEVEL_LABELS } from '../domain/organisation'
+import { DEMONSTRATION_STATES_PAGE, demonstrationStatesPage } from './demonstration-states-page'
 import { HOME_STATES_PAGE, homeStatesPage } from './home-states-page'
 
 /*
- * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract and docs/home-states.md from the table of states, so that the pages
- * cannot say other than what is checked.
+ * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, and docs/home-states.md and docs/demonstration-states.md from the tables of
+ * states, so that the pages cannot say other than what is checked.
  */
 export const ACCESS_PAGE = join(__dirname, '..', 'docs', 'access.md')
 
@@ -94,6 +95,7 @@ if (require.main === module) {
   for (const [page, text] of [
     [ACCESS_PAGE, accessPage()],
     [HOME_STATES_PAGE, homeStatesPage()],
+    [DEMONSTRATION_STATES_PAGE, demonstrationStatesPage()],
   ] as const) {
     writeFileSync(page, text)
     console.log(`wrote ${page}`)

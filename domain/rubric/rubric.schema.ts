@@ -66,6 +66,7 @@ export const rubricSchema: z.ZodType<Rubric> = z
     }),
     stars: z.array(z.strictObject({ stars: whole, total: points })),
     vetoes: z.array(veto),
+    tieBreak: z.array(id),
     minimumAttendance: z.record(z.enum(ATTENDED_KINDS), scaled),
     review: z.strictObject({
       reviewers: whole,

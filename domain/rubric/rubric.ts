@@ -20,6 +20,8 @@ export interface Rubric {
   /** From how many points on a home carries how many stars, most first. */
   stars: readonly { stars: number; total: number }[]
   vetoes: readonly Veto[]
+  /** Between equal totals the higher in these dimensions goes first. */
+  tieBreak: readonly string[]
   /** Distinct valid check-ins that an activity needs to count as kept for its kind. */
   minimumAttendance: Readonly<Record<AttendedKind, Scaled>>
   review: ReviewRules

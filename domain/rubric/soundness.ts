@@ -4,7 +4,7 @@ import { type Dimension, type Indicator, indicatorsOf, type Rubric } from './rub
 
 /** What must hold between the fields of a rubric, beyond the form of each: rubric.schema.ts asks these of every new version. */
 export function faultsOfRubric(rubric: Rubric): string[] {
-  const { dimensions, levels, stars, vetoes } = rubric
+  const { dimensions, levels, stars, vetoes, tieBreak } = rubric
   const indicators = indicatorsOf(rubric)
   return [
     ...twice('方面', dimensions),
@@ -14,6 +14,7 @@ export function faultsOfRubric(rubric: Rubric): string[] {
     ...when(levels.qualified.total >= levels.demonstration.total, '合格线要低于示范线'),
     ...when(levels.demonstration.total > 100, '示范线不能高于 100'),
     ...when(!stars.every(({ total }, i) => i === 0 || total < (stars[i - 1]?.total ?? 0)), '星级要从高到低'),
+    ...tieBreak.filter((id) => !dimensions.some((one) => one.id === id)).map((id) => `没有这个方面:${id}`),
     ...when(!indicators.some(isAlwaysEstimated), '自动指标都可能不计入,平台就无从预估'),
   ]
 }

@@ -26,6 +26,7 @@ export const FIVE_HAS: Rubric = {
     { stars: 2, total: 60 },
   ],
   vetoes: FIVE_HAS_VETOES,
+  tieBreak: ['D', 'C'],
   minimumAttendance: {
     gathering: { share: 0.03, min: 3, max: 5 },
     quarterly: { share: 0.06, min: 5, max: 10 },

@@ -60,6 +60,7 @@ export const WOMEN_CHILDREN_HOME: Rubric = {
   ],
   levels: { demonstration: { total: 90, dimensionShare: 0.8 }, qualified: { total: 70 } },
   stars: [],
+  tieBreak: ['Q'],
   vetoes: [{ id: 'N1', name: '场地没有了', effect: 'suspends', from: { days: 31, counted: 'withoutPlace' } }],
   minimumAttendance: {
     gathering: { share: 0.02, min: 5, max: 10 },
