@@ -33,6 +33,24 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/**
+ * All that WeChat's own message ever says, whatever it is about: it stands on locked screens, on a family's shared phone (safety, "Help"). What it
+ * is about stands in her inbox.
+ */
+export const KNOCK_WORDS = '您有一条新消息'
+/** Where that message leads: the home page, which gives nothing away. */
+export const KNOCK_PAGE = 'pages/home/home'
+
+/** Of an activity, what she must know before she sets out: whom no message reached, the host rings up (N10, "电话名单"). */
+export const WORTH_A_CALL: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'promoted',
+  'seatCut',
+  'activityMoved',
+  'activityCancelled',
+  'signedUpByOther',
+  'seatByLot',
+])
+
 /** What a notice is about: ids, and public words such as an activity's title. Nothing private. */
 export interface NoticeAbout {
   homeId?: string

@@ -12,8 +12,22 @@ export interface Deployment {
   envId: string
   /** Pinned into the mini program: the public halves of SEAL_KEYS, newest last. */
   sealPublicKeys: { keyId: string; publicKey: string }[]
+  /** The one neutral message template, chosen in WeChat's library; its id is pinned into the mini program. Without it WeChat knocks at nobody. */
+  noticeTemplate?: NoticeTemplate
   /** Environment variables of every cloud function. */
   functionEnvironment: Record<string, string>
+}
+
+/** The template's id, and what each of its fields takes: `{"thing1":"words","thing2":"from","time3":"time"}`. */
+export interface NoticeTemplate {
+  id: string
+  fields: Record<string, 'words' | 'from' | 'time'>
+}
+
+/** On this machine any id is a template's. */
+export const LOCAL_TEMPLATE: NoticeTemplate = {
+  id: 'local-new-message',
+  fields: { thing1: 'words', thing2: 'from', time3: 'time' },
 }
 
 export const LOCAL_DEPLOYMENT = join(__dirname, '..', '.local', 'deployment.json')
@@ -46,5 +60,9 @@ export function loadDeployment(file: string = LOCAL_DEPLOYMENT): Deployment {
       flag: 'wx',
     })
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Deployment
+  const deployment = JSON.parse(readFileSync(file, 'utf8')) as Deployment
+  if (file === LOCAL_DEPLOYMENT) deployment.noticeTemplate ??= LOCAL_TEMPLATE
+  if (deployment.noticeTemplate)
+    deployment.functionEnvironment.NOTICE_TEMPLATE = JSON.stringify(deployment.noticeTemplate)
+  return deployment
 }

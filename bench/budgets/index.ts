@@ -1,6 +1,7 @@
 import { calendarBudgets } from './calendar'
 import { federationBudgets } from './federation'
 import { findingBudgets } from './finding'
+import { inboxBudgets } from './front'
 import { homeBudgets } from './home'
 import { homeApplyingBudgets } from './home-applying'
 import { keepingBudgets } from './keeping'
@@ -28,4 +29,5 @@ export const BUDGETS: Record<string, number> = {
   ...workbooksBudgets,
   ...watchingBudgets,
   ...publishingBudgets,
+  ...inboxBudgets,
 }

@@ -4,6 +4,7 @@ import { distanceM } from '../../domain/geo'
 import type { Position } from '../../domain/organisation'
 import type { HomeDocument, HomeHost } from '../kit/documents'
 import { pointOf } from '../kit/home-document'
+import { dutyAt } from './week'
 
 /** Who hosts a home now, the lead first. */
 export function currentHosts(home: Pick<HomeDocument, 'hosts'>, at: Date): HomeHost[] {
@@ -31,5 +32,6 @@ export function card(home: HomeDocument, from: Position | null, at: Date): z.inp
     point,
     pointExact: home.shownExact,
     hasPublicPhone: home.publicPhone !== null,
+    onDuty: dutyAt(home, at, 1),
   }
 }

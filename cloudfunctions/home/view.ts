@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../contract/action'
 import type { home } from '../../contract/home'
 import { isGroupCodeAlive } from '../../domain/group-code'
+import { DUTY_DAYS } from '../../domain/home-week'
 import { pairingsInForce } from '../../domain/pairing'
 import { mayActFor } from '../../domain/role'
 import { toIso } from '../../domain/time'
@@ -12,6 +13,7 @@ import { refuse } from '../kit/refusal'
 import type { UseCase } from '../kit/serve'
 import { card, currentHosts } from './card'
 import { homeById } from './store'
+import { comingAt, dutyAt } from './week'
 
 type View = typeof home.view
 type GroupCode = OutputOf<View>['groupCode']
@@ -26,6 +28,8 @@ export const view: UseCase<View> = async (call, { homeId }) => {
   return {
     ...card(found, null, call.now),
     state: found.state,
+    coming: comingAt(found, call.now),
+    duty: dutyAt(found, call.now, DUTY_DAYS),
     plateNumber: found.plateNumber ?? null,
     address: found.shownAddress,
     hosts: currentHosts(found, call.now).map(({ name, role, claimed }) => ({ name, role, claimed })),

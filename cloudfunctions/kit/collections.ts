@@ -78,6 +78,7 @@ export const collections: Collection[] = [
       index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
       index('pictureDue', { 'waitingPictures.dueAt': 1 }, { sparse: true }),
       index('groupCodeEnds', { 'groupCode.expiresAt': 1 }, { sparse: true }),
+      index('weekEnds', { weekUntil: 1 }, { sparse: true }),
       index('filesToRemove', { 'discardedFiles.at': 1 }, { sparse: true }),
       waitingFacts,
     ],
@@ -103,6 +104,7 @@ export const collections: Collection[] = [
       index('ofPerson', { personId: 1, at: -1, _id: 1 }),
       index('unread', { personId: 1, readAt: 1 }),
       index('knock', { knock: 1 }, { sparse: true }),
+      index('toCall', { callFor: 1, at: 1 }, { sparse: true }),
     ],
     retentionDays: 180,
   },
@@ -127,6 +129,8 @@ export const collections: Collection[] = [
       waitingFacts,
     ],
   },
+  // How many of WeChat's messages a person still lets through; her account's id is the document's.
+  { name: 'notifyCredits', indexes: [] },
   // Looked up by the keyed digest of the code, which is the id.
   {
     name: 'invitations',

@@ -3,6 +3,7 @@ import type { CountyDay } from '../../domain/calendar'
 import type { ClaimWay } from '../../domain/claim'
 import type { Consents, Kin } from '../../domain/family'
 import type { HomeState, HomeStepName } from '../../domain/home-state'
+import type { HomeWeek } from '../../domain/home-week'
 import type { Handover, Host } from '../../domain/hosting'
 import type {
   BuildMode,
@@ -257,6 +258,9 @@ export interface HomeDocument extends Stored {
   handover?: Handover
   /** The last time an officer named the lead, and why. */
   leadAppointed?: { personId: string; by: string; at: Date; reason: string; requestId: string }
+  /** What goes on here in the next days, derived for cards (kit/home-week), and when it is derived anew; no `weekUntil` while nothing is planned. */
+  week?: HomeWeek
+  weekUntil?: Date
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
   createdAt: Date

@@ -94,3 +94,28 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   })
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
+
+/** What sending came to: `spent` when she lets no message through (any more), `refused` when WeChat sent nothing for another reason. */
+export type Sent = 'sent' | 'spent' | 'refused' | 'unknown'
+/** `user refuse to accept the msg`: no acceptance is left, or her switch is off. */
+const NOT_SUBSCRIBED = 43101
+
+/**
+ * subscribeMessage.send: one message for one acceptance of the template. `unknown` when no answer came: it may have been sent, so nobody sends it
+ * again. https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-message-management/subscribe-message/sendMessage.html
+ */
+export async function sendMessage(
+  openid: string,
+  { templateId, page, data }: { templateId: string; page: string; data: Record<string, { value: string }> },
+): Promise<Sent> {
+  try {
+    const { subscribeMessage } = (await wechat()).openapi
+    await inTime(subscribeMessage.send({ touser: openid, templateId, page, data }))
+    return 'sent'
+  } catch (error) {
+    const refusal = typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined
+    console.error(JSON.stringify({ failure: 'subscribeMessage.send', code: String(refusal ?? 'UNKNOWN') }))
+    if (refusal === NOT_SUBSCRIBED) return 'spent'
+    return typeof refusal === 'number' ? 'refused' : 'unknown'
+  }
+}

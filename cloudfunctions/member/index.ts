@@ -6,6 +6,9 @@ import { claimable, verifyPhone } from './claiming/verify-phone'
 import { lookAtCode } from './codes/look-at-code'
 import { mergeCode, withdrawMergeCode } from './codes/merge-code'
 import { redeemCode } from './codes/redeem-code'
+import { inbox, unread } from './inbox/inbox'
+import { countKnocks, wantKnocks } from './inbox/knocks'
+import { markRead } from './inbox/mark-read'
 import { introduce } from './introduce'
 import { me } from './me'
 import { settle } from './settle'
@@ -28,4 +31,9 @@ export const main = serve('member', member, {
   withdrawMergeCode,
   setStaffPin,
   checkStaffPin,
+  inbox,
+  unread,
+  markRead,
+  countKnocks,
+  wantKnocks,
 })

@@ -1,6 +1,8 @@
 import { finishClaims } from '../kit/claim'
 import { collections } from '../kit/collections'
 import { clearHandouts } from '../kit/handouts'
+import { refreshHomeWeeks } from '../kit/home-week'
+import { knock } from '../kit/knock'
 import { clearLooks } from '../kit/looks'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
@@ -18,6 +20,8 @@ export const main = serve('timers', {}, {}, async (at) => {
   await suspendWithoutConsent(at, 20)
   await forgetWithdrawn(at, 20)
   await drainOutboxes(withOutbox, 50)
+  await knock(at, 40)
+  await refreshHomeWeeks(at, 50)
   await clearHandouts(at)
   await clearLooks(at)
 })

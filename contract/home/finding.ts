@@ -3,7 +3,7 @@ import { anyone } from '../access'
 import { action } from '../action'
 import { cursor, id, position } from '../fields'
 import { privateField } from '../private-field'
-import { homeCard } from './card'
+import { comingCard, homeCard } from './card'
 import { homePage } from './page'
 import { calendarDay, lookedFrom } from './search'
 
@@ -14,6 +14,8 @@ const nearHomes = z.object({
   next: cursor.nullable(),
   radiusKm: z.number(),
   days: z.array(calendarDay),
+  /** This week's activities at the nearest homes, soonest first; only with the first page. */
+  activities: z.array(comingCard),
 })
 
 /** How neighbours find a home and look at it. */

@@ -10,7 +10,7 @@ import { publicPhone } from './public-phone'
 import { register } from './register'
 import { search } from './search'
 
-export { homeCard, weeklySlot } from './card'
+export { comingCard, dutyOnDay, homeCard, weeklySlot } from './card'
 
 /** The doors of the function `home`, one file for each thing that people do with a home. */
 export const home = doors(

@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { HOME_STATES } from '../../domain/home-state'
 import { BUILD_MODES, HOST_ROLES, MEMBER_LEVELS, NEW_FIELDS, POSITIONINGS } from '../../domain/micro-home'
 import { moment } from '../fields'
-import { homeCard, weeklySlot } from './card'
+import { comingCard, dutyOnDay, homeCard, weeklySlot } from './card'
 import { calendarDay } from './search'
 
 /** Everything that a home's own page shows. */
 export const homePage = homeCard.extend({
   state: z.enum(HOME_STATES),
+  coming: z.array(comingCard),
+  /** Of the next seven days. */
+  duty: z.array(dutyOnDay),
   /** 门牌号; null until the county has issued it. */
   plateNumber: z.string().nullable(),
   address: z.string(),

@@ -22,6 +22,11 @@ export const DOORS = {
     withdrawMergeCode: 'open',
     setStaffPin: 'sealed',
     checkStaffPin: 'sealed',
+    inbox: 'open',
+    unread: 'open',
+    markRead: 'open',
+    countKnocks: 'open',
+    wantKnocks: 'open',
   },
   home: {
     nearby: 'open',

@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 export interface Fault {
-  match: { action?: string; collection?: string; function?: string }
+  match: { action?: string; collection?: string; function?: string; api?: string }
   kind: 'refuse' | 'delay' | 'dropAnswer'
   times?: number
   ms?: number

@@ -13,6 +13,7 @@ export function testEnvironment() {
       FIELD_KEYS: JSON.stringify({ k1: key() }),
       BLIND_INDEX_KEY: key(),
       FOUNDING_SECRET: randomBytes(24).toString('base64url'),
+      NOTICE_TEMPLATE: JSON.stringify({ id: 'new-message', fields: { thing1: 'words', time2: 'time' } }),
     },
   }
 }

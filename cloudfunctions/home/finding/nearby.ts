@@ -2,6 +2,7 @@ import type { home } from '../../../contract/home'
 import type { Call } from '../../kit/context'
 import type { UseCase } from '../../kit/serve'
 import { card } from '../card'
+import { comingNear } from '../week'
 import { type Ground, look } from './look'
 import { labelOf, type Where, whereLives, whereOf } from './where'
 
@@ -28,5 +29,6 @@ async function pageFrom<S extends Where['source']>(call: Call, where: Where<S>, 
     next,
     radiusKm,
     days: where.days,
+    activities: after === undefined ? comingNear(homes, call.now) : [],
   }
 }

@@ -25,6 +25,7 @@ const CARD_FIELDS = [
   'shownAt',
   'shownExact',
   'publicPhone',
+  'week',
 ]
 
 /** Farther from every village than this, the phone is not in the county. */

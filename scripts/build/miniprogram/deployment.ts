@@ -6,6 +6,8 @@ export interface PinnedDeployment {
   appId: string
   envId: string
   sealPublicKeys: { keyId: string; publicKey: string }[]
+  /** Of the one neutral message; null where none has been chosen. */
+  noticeTemplateId: string | null
 }
 
 /**
@@ -13,7 +15,7 @@ export interface PinnedDeployment {
  * @throws Error naming the file and the field that is missing or not of its kind.
  */
 export function readPinnedDeployment(root: string, file?: string): PinnedDeployment {
-  const { appId, envId, sealPublicKeys } = loadDeployment(file && path.resolve(root, file))
+  const { appId, envId, sealPublicKeys, noticeTemplate } = loadDeployment(file && path.resolve(root, file))
   const wrong = (field: string, kind: string) => new Error(`${file ?? 'local deployment'}: ${field} must be ${kind}`)
   if (typeof appId !== 'string' || appId === '') throw wrong('appId', 'a text')
   if (typeof envId !== 'string' || envId === '') throw wrong('envId', 'a text')
@@ -23,7 +25,10 @@ export function readPinnedDeployment(root: string, file?: string): PinnedDeploym
       throw wrong('sealPublicKeys', '{ keyId, publicKey } each')
     return { keyId, publicKey }
   })
-  return { appId, envId, sealPublicKeys: pinned }
+  const noticeTemplateId = noticeTemplate?.id ?? null
+  if (noticeTemplateId !== null && !/^[A-Za-z0-9_-]{1,64}$/.test(noticeTemplateId))
+    throw wrong('noticeTemplate.id', 'the id of a template')
+  return { appId, envId, sealPublicKeys: pinned, noticeTemplateId }
 }
 
 /**

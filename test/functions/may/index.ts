@@ -2,6 +2,7 @@ import { calendarMay } from './calendar'
 import type { May } from './callers'
 import { federationMay } from './federation'
 import { findingMay } from './finding'
+import { inboxMay } from './front'
 import { homeMay } from './home'
 import { homeApplyingMay } from './home-applying'
 import { keepingMay } from './keeping'
@@ -26,4 +27,5 @@ export const MAY: May = {
   ...workbooksMay,
   ...watchingMay,
   ...publishingMay,
+  ...inboxMay,
 }

@@ -2,6 +2,7 @@ import type { FunctionName } from '../../../demo/client'
 import { calendarScenarios } from './calendar'
 import { federationScenarios } from './federation'
 import { findingScenarios } from './finding'
+import { inboxScenarios } from './front'
 import { homeScenarios } from './home'
 import { homeApplyingScenarios } from './home-applying'
 import { coverageScenarios, keepingScenarios } from './keeping'
@@ -17,7 +18,7 @@ export type { Scenario } from './scenario'
 
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
-  member: { ...memberScenarios, ...personsScenarios, ...staffPinScenarios },
+  member: { ...memberScenarios, ...personsScenarios, ...staffPinScenarios, ...inboxScenarios },
   home: {
     ...homeScenarios,
     ...hostingScenarios,

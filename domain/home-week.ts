@@ -1,0 +1,88 @@
+import type { ActivityKind } from './activity'
+import { dateAfter, dateOf } from './calendar-day'
+import type { RotationSlot, SlotState } from './rotation'
+import { DAY_MS, minuteOfDay } from './time'
+
+/** How much room an activity has, as cards say it. A number would be wrong a minute later; a band is true for longer. */
+export const ROOM_BANDS = ['room', 'few', 'full'] as const
+export type RoomBand = (typeof ROOM_BANDS)[number]
+
+/** Few: two places, or a fifth of them. */
+export function roomBand({ left, capacity }: { left: number; capacity: number }): RoomBand {
+  if (left <= 0) return 'full'
+  return left <= Math.max(2, capacity / 5) ? 'few' : 'room'
+}
+
+/** An activity to come, as little of it as a card shows. */
+export interface ComingActivity {
+  id: string
+  title: string
+  kind: ActivityKind
+  startsAt: Date
+  endsAt: Date
+  left: number
+  capacity: number
+}
+
+/** Who keeps the door on a day, `2027-05-19`, in minutes from midnight. */
+export interface DutyOnDay {
+  date: string
+  from: number
+  to: number
+  name: string
+}
+
+/** Nobody stands at the door in these. */
+const NOBODY: ReadonlySet<SlotState> = new Set<SlotState>(['missed', 'excused', 'exempt'])
+
+/** Slots as neighbours read them: who opened, or who said that she comes instead, or whose turn it is. */
+export function dutyOf(slots: readonly RotationSlot[]): DutyOnDay[] {
+  return slots
+    .filter(({ state }) => !NOBODY.has(state))
+    .map(({ startsAt, endsAt, on, coming, served }) => ({
+      date: dateOf(startsAt),
+      from: minuteOfDay(startsAt),
+      to: minuteOfDay(endsAt) || 24 * 60,
+      name: (served?.by ?? coming ?? on).name,
+    }))
+}
+
+/** What goes on at a home in the next days. */
+export interface HomeWeek {
+  coming: ComingActivity[]
+  duty: DutyOnDay[]
+}
+
+export const MOST_COMING = 3
+export const DUTY_DAYS = 7
+/** Cards say bands, and a home's page asks anew: a band may be so old. */
+const BAND_KEPT_MS = 30 * 60_000
+
+/** The week of a home from what is planned there, soonest first; an activity under way counts until it ends. */
+export function homeWeekOf(activities: readonly ComingActivity[], duty: readonly DutyOnDay[], at: Date): HomeWeek {
+  const [today, end] = [dateOf(at), dateAfter(dateOf(at), DUTY_DAYS)]
+  return {
+    coming: activities
+      .filter(({ endsAt }) => endsAt > at)
+      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .slice(0, MOST_COMING),
+    duty: duty
+      .filter(({ date }) => date >= today && date < end)
+      .sort((a, b) => (a.date === b.date ? a.from - b.from : a.date < b.date ? -1 : 1)),
+  }
+}
+
+/**
+ * Until when it may be shown as it is: the end of an activity, the end of the day, half an hour while places may be taken. Null when nothing is
+ * planned: then only a change makes it different.
+ */
+export function weekUntil({ coming, duty }: HomeWeek, at: Date): Date | null {
+  if (coming.length === 0 && duty.length === 0) return null
+  const moments = coming.flatMap(({ startsAt, endsAt }) => [
+    endsAt.getTime(),
+    ...(startsAt > at && startsAt.getTime() - at.getTime() <= DUTY_DAYS * DAY_MS ? [at.getTime() + BAND_KEPT_MS] : []),
+  ])
+  return new Date(Math.min(startOfDay(dateAfter(dateOf(at), 1)).getTime(), ...moments))
+}
+
+const startOfDay = (date: string): Date => new Date(`${date}T00:00:00+08:00`)
