@@ -62,7 +62,9 @@ export const inbox = {
     summary: '记下我在微信里点的「允许」:点一次,提醒一次',
     access: resident,
     effect: 'write',
-    input: z.strictObject({ answers: z.record(templateId, z.enum(['accept', 'reject', 'ban'])) }),
+    input: z.strictObject({
+      answers: z.array(z.strictObject({ templateId, answer: z.enum(['accept', 'reject', 'ban']) })).max(5),
+    }),
     output: z.object({ left: z.number() }),
   }),
   wantKnocks: action({

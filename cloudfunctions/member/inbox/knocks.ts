@@ -6,7 +6,7 @@ import type { UseCase } from '../../kit/serve'
 /** What she answered WeChat's sheet; of other templates than this deployment's nothing is kept. */
 export const countKnocks: UseCase<typeof member.countKnocks> = async ({ resident, requestId }, { answers }) => {
   const template = noticeTemplate()
-  const answer = template && answers[template.id]
+  const answer = answers.find(({ templateId }) => templateId === template?.id)?.answer
   if (!template || !answer) return { left: 0 }
   await countAnswer(resident._id, template.id, answer, requestId)
   return { left: (await creditOf(resident._id, template.id)).left }

@@ -49,6 +49,6 @@ export const inboxScenarios = {
       },
     },
   ],
-  countKnocks: [{ as: 'resident', input: () => ({ answers: { [TEMPLATE]: 'accept' } }) }],
+  countKnocks: [{ as: 'resident', input: () => ({ answers: [{ templateId: TEMPLATE, answer: 'accept' }] }) }],
   wantKnocks: [{ as: 'resident', input: () => ({ wanted: false }) }],
 } satisfies Partial<ScenariosOf<'member'>>
