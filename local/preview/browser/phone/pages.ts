@@ -1,3 +1,4 @@
+import { teachNodes } from './canvas-nodes'
 import { part } from './elements'
 import { createPageRoot, defineComponent, type PageRoot } from './engine'
 import { fail, failUncaught } from './failures'
@@ -89,6 +90,7 @@ async function create(
   const placeholder = part('i', '', scroller)
   const root = createPageRoot(path)
   const instance = root.get() as unknown as PageInstance
+  teachNodes((instance.createSelectorQuery as () => object)())
   instance.route = path
   instance.options = query
   prepare?.(instance)

@@ -1,5 +1,6 @@
 import type { MakeBuiltIn } from '../elements'
 import { button } from './button'
+import { canvas } from './canvas'
 import { form, label } from './form'
 import { icon } from './icon'
 import { image } from './image'
@@ -17,6 +18,7 @@ import { checkbox, checkboxGroup, radio, radioGroup, switchControl } from './tog
 /** Behaviour of each built-in that is more than a styled box. */
 export const builtIns: Record<string, MakeBuiltIn | undefined> = {
   button,
+  canvas,
   checkbox,
   'checkbox-group': checkboxGroup,
   'cover-image': image,

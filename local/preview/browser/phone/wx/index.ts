@@ -2,6 +2,7 @@ import { BUILT_IN_TAGS } from '../../../built-in-tags'
 import { hasOpenType } from '../built-ins/open-type'
 import type { PhoneConfig } from '../config'
 import { appConfig } from '../manifest'
+import { canvasApis } from './canvas-file'
 import { cloudApis } from './cloud'
 import { deviceApis } from './device'
 import { dialogApis } from './dialogs'
@@ -42,6 +43,7 @@ export function makeWx(config: PhoneConfig, phone: { launch: () => unknown; exit
   const appName = String(appConfig().window?.navigationBarTitleText ?? '')
   providePhoneNumber(config, appName || '小程序')
   const table: Table = {
+    ...canvasApis,
     ...deviceApis(config, phone.launch),
     ...dialogApis,
     ...downloadApis,
