@@ -6,6 +6,7 @@ import { homeBudgets } from './home'
 import { homeApplyingBudgets } from './home-applying'
 import { keepingBudgets } from './keeping'
 import { memberBudgets } from './member'
+import { paceBudgets } from './pace'
 import { personsBudgets } from './persons'
 import { publishingBudgets } from './publishing'
 import { rollBudgets } from './roll'
@@ -30,4 +31,5 @@ export const BUDGETS: Record<string, number> = {
   ...watchingBudgets,
   ...publishingBudgets,
   ...inboxBudgets,
+  ...paceBudgets,
 }

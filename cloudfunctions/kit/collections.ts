@@ -77,6 +77,7 @@ export const collections: Collection[] = [
       index('unpaired', { state: 1, pairedUntil: 1, _id: 1 }),
       index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
       index('pictureDue', { 'waitingPictures.dueAt': 1 }, { sparse: true }),
+      index('paceDue', { state: 1, paceDue: 1 }),
       index('groupCodeEnds', { 'groupCode.expiresAt': 1 }, { sparse: true }),
       index('weekEnds', { weekUntil: 1 }, { sparse: true }),
       index('filesToRemove', { 'discardedFiles.at': 1 }, { sparse: true }),
@@ -98,6 +99,16 @@ export const collections: Collection[] = [
   // What hosts have typed and not published: one document a home, under its id.
   { name: 'activityDrafts', indexes: [waitingFacts] },
   { name: 'activitySeries', indexes: [index('due', { dueAt: 1 }, { sparse: true }), waitingFacts] },
+  // One document a home and period, derived from what was recorded (rotation/pace).
+  {
+    name: 'cadenceStats',
+    indexes: [
+      index('ofPeriod', { key: 1, path: 1 }),
+      index('behind', { key: 1, required: 1, kept: 1, path: 1, _id: 1 }),
+      waitingFacts,
+    ],
+  },
+  { name: 'yearPlans', indexes: [waitingFacts] },
   {
     name: 'inbox',
     indexes: [
@@ -118,7 +129,7 @@ export const collections: Collection[] = [
       waitingFacts,
     ],
   },
-  { name: 'openings', indexes: [waitingFacts] },
+  { name: 'openings', indexes: [index('ofHome', { homeId: 1, day: 1 }), waitingFacts] },
   { name: 'receptions', indexes: [index('ofHome', { homeId: 1, at: -1, _id: 1 }), waitingFacts], retentionDays: 1095 },
   { name: 'visits', indexes: [index('ofHome', { homeId: 1, day: -1, _id: 1 }), waitingFacts] },
   {
@@ -126,6 +137,7 @@ export const collections: Collection[] = [
     indexes: [
       index('ofPlace', { orgId: 1, to: -1 }),
       index('todo', { 'todo.since': 1 }, { sparse: true }),
+      index('paceTodo', { 'paceTodo.since': 1 }, { sparse: true }),
       waitingFacts,
     ],
   },

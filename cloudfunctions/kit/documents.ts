@@ -263,6 +263,9 @@ export interface HomeDocument extends Stored {
   weekUntil?: Date
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string
+  /** When the cadence has to be judged again, and from which moment on (kit/pace); absent until it was judged for the first time. */
+  paceDue?: Date
+  paceFrom?: Date
   createdAt: Date
   createdBy: string
 }

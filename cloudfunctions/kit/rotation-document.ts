@@ -75,4 +75,6 @@ export interface ExemptPeriodDocument extends Stored {
   endedAt?: Date
   /** The slots do not say so yet: from which plan on, by its key; absent once they do. */
   todo?: { since: Date; after: string }
+  /** The cadence of its homes does not know yet: from behind which home on; absent once it does. */
+  paceTodo?: { since: Date; after?: { path: string; id: string } }
 }

@@ -1,11 +1,6 @@
-import { dateAfter, isDate, weekdayOfDate } from '../calendar-day'
-import { onWallClock, weekKey } from '../time'
-
-/** Days from `first` to `last`, both included, YYYY-MM-DD. */
-export interface Days {
-  first: string
-  last: string
-}
+import { dateAfter, isDate } from '../calendar-day'
+import { type Days, isCovered, type Period, type PeriodDays, periodAround } from '../period'
+import { onWallClock } from '../time'
 
 export interface EvaluationWindow extends Days {
   /** Younger than the full window: a banquet that was not held yet is no failure (rubric §2 D4). */
@@ -24,14 +19,6 @@ export function evaluationWindow(cutOff: string, activatedOn: string, months: nu
   return { first: short ? activatedOn : full, last: dateAfter(cutOff, -1), short }
 }
 
-export const PERIODS = ['week', 'month', 'quarter'] as const
-export type Period = (typeof PERIODS)[number]
-
-/** A period with its key: 2027-W21, 2027-05, 2027-Q2. */
-export interface PeriodDays extends Days {
-  key: string
-}
-
 /** The periods that lie whole in the days, in order; what sticks out at either end is left out (rubric §9.7). */
 export function periodsWithin(period: Period, days: Days): PeriodDays[] {
   const found: PeriodDays[] = []
@@ -42,20 +29,6 @@ export function periodsWithin(period: Period, days: Days): PeriodDays[] {
   )
     if (one.first >= days.first) found.push(one)
   return found
-}
-
-/** The period that holds a day. */
-export function periodAround(period: Period, date: string): PeriodDays {
-  if (period === 'week') {
-    const first = dateAfter(date, 1 - weekdayOfDate(date))
-    return { key: weekKey(new Date(`${date}T12:00:00+08:00`)), first, last: dateAfter(first, 6) }
-  }
-  const [year = '', month = ''] = date.split('-')
-  const months = period === 'month' ? 1 : 3
-  const firstMonth = Number(month) - ((Number(month) - 1) % months)
-  const first = `${year}-${String(firstMonth).padStart(2, '0')}-01`
-  const last = dateAfter(onWallClock(`${first}T12:00:00+08:00`).add(months, 'month').format('YYYY-MM-DD'), -1)
-  return { key: period === 'month' ? first.slice(0, 7) : `${year}-Q${Math.ceil(firstMonth / 3)}`, first, last }
 }
 
 /**
@@ -70,14 +43,6 @@ export function requiredPeriods(
   return periodsWithin(period, window).filter(
     (one) => !isCovered(one, exempt) && !inactive.some((days) => days.first <= one.last && one.first <= days.last),
   )
-}
-
-/** True when every day lies in one of the spans; two spans that meet cover what lies across. */
-export function isCovered(days: Days, spans: readonly Days[]): boolean {
-  let next = days.first
-  for (const { first, last } of [...spans].sort((a, b) => (a.first < b.first ? -1 : 1)))
-    if (first <= next && last >= next) next = dateAfter(last, 1)
-  return next > days.last
 }
 
 /** Kept of required, by the keys of what was kept: what happened in a period that is not required does not count. */

@@ -92,7 +92,12 @@ export const DOORS = {
     endFollowing: 'open',
     leaveOut: 'open',
   },
-  rotation: {},
+  rotation: {
+    pace: 'open',
+    paceBoard: 'open',
+    yearPlan: 'open',
+    saveYearPlan: 'open',
+  },
   federation: {
     found: 'sealed',
     addOrganisations: 'open',

@@ -49,3 +49,7 @@ export type UnclaimedPerson = OutputOf<Contracts['federation']['unclaimed']>['pe
 export type MergeItem = OutputOf<Contracts['federation']['merges']>['merges'][number]
 export type LookAlert = OutputOf<Contracts['federation']['alerts']>['alerts'][number]
 export type PeopleFigures = OutputOf<Contracts['federation']['people']>
+export type Pace = OutputOf<Contracts['rotation']['pace']>
+export type JudgedPeriod = Pace['kinds'][number]['current']
+export type PaceBoard = OutputOf<Contracts['rotation']['paceBoard']>
+export type YearPlan = OutputOf<Contracts['rotation']['yearPlan']>

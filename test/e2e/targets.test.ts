@@ -54,6 +54,9 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/people/people': ['officer'],
   'federation/coverage/coverage': ['officer'],
   'federation/calendar/calendar': ['countyOfficer'],
+  'federation/pace/pace': ['officer'],
+  'host/pace/pace': ['host', 'id=:home'],
+  'host/plan/plan': ['host', 'id=:home'],
 }
 /** Shows components to those who build with them, and has a test of its own. */
 const GALLERY = 'gallery/gallery/gallery'

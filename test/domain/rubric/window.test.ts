@@ -1,15 +1,12 @@
+import { type Days, isCovered, type Period, periodAround } from '../../../domain/period'
 import { minimumAttendance } from '../../../domain/rubric/attendance'
 import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
 import { targetFor } from '../../../domain/rubric/measure'
 import {
-  type Days,
   daysWithout,
   evaluationWindow,
-  isCovered,
   isLate,
   keptOf,
-  type Period,
-  periodAround,
   periodsWithin,
   requiredPeriods,
 } from '../../../domain/rubric/window'

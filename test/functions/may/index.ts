@@ -7,6 +7,7 @@ import { homeMay } from './home'
 import { homeApplyingMay } from './home-applying'
 import { keepingMay } from './keeping'
 import { memberMay } from './member'
+import { paceMay } from './pace'
 import { personsMay } from './persons'
 import { publishingMay } from './publishing'
 import { rollMay } from './roll'
@@ -28,4 +29,5 @@ export const MAY: May = {
   ...watchingMay,
   ...publishingMay,
   ...inboxMay,
+  ...paceMay,
 }

@@ -7,6 +7,7 @@ import { homeScenarios } from './home'
 import { homeApplyingScenarios } from './home-applying'
 import { coverageScenarios, keepingScenarios } from './keeping'
 import { memberScenarios } from './member'
+import { paceScenarios } from './pace'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { publishingScenarios } from './publishing'
 import { rollScenarios } from './roll'
@@ -28,7 +29,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...registerScenarios,
   },
   activity: { ...publishingScenarios },
-  rotation: {},
+  rotation: { ...paceScenarios },
   federation: {
     ...federationScenarios,
     ...officersScenarios,

@@ -1,0 +1,50 @@
+import { activeSpans, type Span } from '../../../domain/active-spans'
+import type { CadenceFacts, ExemptDays, HeldFact, OpeningFact } from '../../../domain/cadence'
+import { minimumAttendance } from '../../../domain/rubric/attendance'
+import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
+import type { HomeDocument } from '../../kit/documents'
+
+/** What of a home its cadence is judged by. */
+export const PACE_HOME_FIELDS = [
+  'name',
+  'state',
+  'path',
+  'orgId',
+  'villageName',
+  'townshipName',
+  'womenCovered',
+  'steps',
+  'stateSince',
+  'createdAt',
+  'paceFrom',
+  'version',
+] as const
+
+export type PaceHome = Pick<HomeDocument, '_id' | (typeof PACE_HOME_FIELDS)[number]>
+
+/** A home's facts as domain/cadence judges them. */
+export function factsOf(
+  home: PaceHome,
+  recorded: { openings: readonly OpeningFact[]; held: readonly HeldFact[]; exempt: readonly ExemptDays[] },
+): CadenceFacts {
+  const least = (kind: HeldFact['kind']): number => minimumAttendance(FIVE_HAS, kind, home.womenCovered)
+  return {
+    active: spansOf(home),
+    openings: recorded.openings,
+    held: recorded.held,
+    exempt: recorded.exempt,
+    least: { gathering: least('gathering'), quarterly: least('quarterly'), banquet: least('banquet') },
+  }
+}
+
+/** When it was active. Its first state is what its first step left, else the one it is still in. */
+export function spansOf({
+  steps = [],
+  state,
+  stateSince,
+  createdAt,
+}: Pick<HomeDocument, 'steps' | 'state' | 'stateSince' | 'createdAt'>): Span[] {
+  const [first] = steps
+  const begun = first ? { state: first.from, at: createdAt } : { state, at: stateSince ?? createdAt }
+  return activeSpans(begun, steps)
+}
