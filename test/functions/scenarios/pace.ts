@@ -3,7 +3,7 @@ import type { ScenariosOf } from './scenario'
 /** The cadence and the year plan. */
 export const paceScenarios = {
   pace: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
-  paceBoard: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', kind: 'reception' }) }],
+  paceBoard: [{ as: 'villageOfficer', input: () => ({ orgId: 'V1', kind: 'reception' }) }],
   yearPlan: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId, year: 2027 }) }],
   saveYearPlan: [
     {
