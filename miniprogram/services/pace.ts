@@ -23,7 +23,7 @@ export const paceTiles = ({ kinds }: Pace): PaceTile[] =>
 function standing({ kept, exempt, required }: JudgedPeriod): Pick<PaceTile, 'state' | 'tone'> {
   if (kept) return { state: '已办', tone: 'done' }
   if (exempt) return { state: '免计', tone: 'none' }
-  return required ? { state: '未办', tone: 'open' } : { state: '不计', tone: 'none' }
+  return required ? { state: '未办', tone: 'open' } : { state: '不要求', tone: 'none' }
 }
 
 /** Why a period counts or not, as one says it to a neighbour. */
@@ -34,7 +34,7 @@ export function whyWords({ why, over }: Pick<JudgedPeriod, 'why' | 'over'>): str
     case 'exempt':
       return `免计:${why.why}`
     case 'notActive':
-      return '没有整段都开着,不计'
+      return over ? '没有整段都开着,不要求' : '刚开门,这一期办了也算'
     case 'invalid':
       return '有一次,镇街看过说不算'
     case 'tooFew':

@@ -171,7 +171,7 @@ describe('every place to tap has words for a screen reader and room for a finger
       }
       wrong.push(...(await standsOut(page)).map((what) => `${layout}: ${what} stands out`))
       wrong.push(...(await failuresOf(page)).map((what) => `${layout}: ${what}`))
-      await page.screenshot({ path: path.join(PICTURES, `page-${route.split('/').at(-1)}-${layout}.png`) })
+      await page.screenshot({ path: path.join(PICTURES, `page-${route.replaceAll('/', '-')}-${layout}.png`) })
       await page.context().close()
     }
     expect(wrong).toEqual([])
