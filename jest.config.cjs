@@ -19,6 +19,7 @@ const project = (name, more = {}) => ({
 module.exports = {
   // Starting a browser or an environment takes its time on a busy machine; nothing is measured by it.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   projects: [
     project('domain'),
     project('contract'),

@@ -19,7 +19,7 @@ export interface Rooms {
   events: EventStream
   openApis: OpenApiRoom
   gateway: {
-    faults: Pick<Faults, 'add' | 'addRandom' | 'clear'>
+    faults: Pick<Faults, 'add' | 'addRandom' | 'clear' | 'holding'>
     metrics: Pick<Metrics, 'of'>
     clientFiles: Pick<ClientFiles, 'put' | 'links' | 'remove'>
   }
@@ -102,6 +102,7 @@ function faultDoors({ gateway }: Rooms, callFaults: CallFaults): Doors {
       hit.addRandom(fault)
       sendJson(res, 200, { planned: { random: fault } })
     },
+    'GET /local/fault': (_req, res) => sendJson(res, 200, { holding: gateway.faults.holding }),
     'DELETE /local/fault': (_req, res) => {
       callFaults.clear()
       gateway.faults.clear()

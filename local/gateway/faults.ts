@@ -48,6 +48,8 @@ function readMs(ms: unknown): number {
 export class Faults {
   private waiting: { fault: Fault; left: number }[] = []
   private random: RandomFaults[] = []
+  /** Ends of the delays that are under way. */
+  private readonly held = new Set<() => void>()
 
   add(fault: Fault): void {
     this.waiting.push({ fault, left: fault.times ?? 1 })
@@ -57,9 +59,35 @@ export class Faults {
     this.random.push(new RandomFaults(random))
   }
 
+  /** Plans nothing more, and lets go what a delay holds. */
   clear(): void {
     this.waiting = []
     this.random = []
+    for (const letGo of this.held) letGo()
+  }
+
+  /** How many requests a delay holds now. */
+  get holding(): number {
+    return this.held.size
+  }
+
+  /** What happens before the action: a refusal is thrown, a delay waited for. */
+  async strike(fault: Fault | undefined): Promise<void> {
+    if (fault?.kind === 'delay') await this.hold(fault.ms ?? 0)
+    if (fault?.kind === 'conflict') throw transactionConflict()
+    if (fault?.kind === 'refuse') throw new Failure('SYS_ERR', 'refused by a fault of the local gateway')
+  }
+
+  private hold(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const letGo = () => {
+        clearTimeout(timer)
+        this.held.delete(letGo)
+        resolve()
+      }
+      const timer = setTimeout(letGo, ms)
+      this.held.add(letGo)
+    })
   }
 
   /** True when no request can be hit. */
@@ -90,11 +118,4 @@ function fits(match: FaultMatch, { action, collection, functions, api }: FaultSu
   if (match.action !== undefined && match.action !== action) return false
   if (match.collection !== undefined && match.collection !== collection) return false
   return match.function === undefined || functions.includes(match.function)
-}
-
-/** What happens before the action: a refusal is thrown, a delay waited for. */
-export async function strike(fault: Fault | undefined): Promise<void> {
-  if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0))
-  if (fault?.kind === 'conflict') throw transactionConflict()
-  if (fault?.kind === 'refuse') throw new Failure('SYS_ERR', 'refused by a fault of the local gateway')
 }

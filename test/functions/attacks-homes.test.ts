@@ -1,8 +1,9 @@
 import { pngOf } from '../kit/pictures/png'
 import { type Caller, type County, FLAT, foundCounty, HOME, openidOf, PRIVATE } from './county'
-import { type House, openHouse } from './house'
+import { type House, openHouse, UNTIL_CLEARED_MS } from './house'
 import { type APPLICATION, application } from './scenarios/home-applying'
 import { filesBelow } from './traces'
+import { until } from './until'
 
 /* Ways round the doors: what one action refuses must not come out of another, and what was hers must not stay hers when she has gone. */
 jest.setTimeout(60_000)
@@ -179,15 +180,15 @@ it('a picture that is taken down while its verdict comes leaves no public file b
   await house.plan({
     match: { collection: 'microHomes', action: 'database.modifyDocument' },
     kind: 'delay',
-    ms: 1_500,
+    ms: UNTIL_CLEARED_MS,
   })
   const verdict = house.cloud.clock.forward(1_500)
-  for (let tries = 0; isPublic().length === 0 && tries < 200; tries += 1) await new Promise((go) => setTimeout(go, 10))
+  await house.holds(1)
   expect(isPublic()).toHaveLength(1)
-  await house.clearFaults()
   await host.call('home', 'removePicture', { homeId, pictureId })
+  await house.clearFaults()
   await verdict
-  for (let tries = 0; isPublic().length > 0 && tries < 300; tries += 1) await new Promise((go) => setTimeout(go, 10))
+  await until(() => isPublic().length === 0)
   expect(isPublic()).toEqual([])
 })
 
@@ -228,10 +229,15 @@ it('a county officer does not end alone what another has confirmed in the same m
   expect(await chief.call('federation', 'confirmInvitation', { orgId: 'C', ...second })).toEqual({ active: true })
   const third = { orgId: 'C', ...(await take('resident')) }
   expect(await chief.call('federation', 'confirmInvitation', third)).toEqual({ active: false })
-  await house.plan({ match: { collection: 'persons', action: 'database.modifyDocument' }, kind: 'delay', ms: 3_000 })
+  await house.plan({
+    match: { collection: 'persons', action: 'database.modifyDocument' },
+    kind: 'delay',
+    ms: UNTIL_CLEARED_MS,
+  })
   const ending = chief.call('federation', 'endGrant', third)
-  await new Promise((go) => setTimeout(go, 1_000))
+  await house.holds(1)
   await as('hostOfThisHome').call('federation', 'confirmInvitation', third)
+  await house.clearFaults()
   expect(await ending).toEqual({ until: null })
   expect((await as('resident').call('member', 'me', {})).roles).toMatchObject([{ role: 'countyAdmin' }])
 })

@@ -99,12 +99,13 @@ export const FLAT = {
 /** The small county in this house: as it was founded once for all houses of the run, or now. */
 export async function foundCounty(house: House): Promise<County> {
   const founded = foundedCounty()
-  if (!founded) return foundedNow(house)
+  if (!founded) return foundCountyHere(house)
   await house.restore(founded.state)
   return founded.county
 }
 
-async function foundedNow(house: House): Promise<County> {
+/** Founds it by calls in this house, whose logs then hold what was said. */
+export async function foundCountyHere(house: House): Promise<County> {
   const as = (caller: Caller) => house.as(openidOf(caller))
   const chief = as('countyOfficer')
   const place = (id: string, level: 'township' | 'unit' | 'village', name: string, parentId: string, east: number) => ({

@@ -7,6 +7,7 @@ import { type Client, client, type PinnedKey } from '../../demo/client'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
 import type { State } from '../../local/gateway/state'
 import { FOUNDATION, foundationIn, layFoundation } from './foundation/foundation'
+import { until } from './until'
 
 /** What stands in each collection, by `_id`, as JSON leaves it. */
 export type Documents = Record<string, Record<string, unknown>[]>
@@ -36,6 +37,9 @@ export interface Fault {
   ms?: number
 }
 
+/** As long as no function may last: such a delay ends when the faults are cleared. */
+export const UNTIL_CLEARED_MS = 600_000
+
 /** The whole service on a local CloudBase: built functions, empty collections, fresh keys. */
 export interface House {
   url: string
@@ -51,6 +55,8 @@ export interface House {
   /** Calls an action and tells what it cost. */
   ask(openid: string, action: string, input: unknown, requestId?: string): Promise<Answer>
   plan(fault: Fault): Promise<void>
+  /** Waits until a planned delay holds so many requests; they go on when the faults are cleared. */
+  holds(requests: number): Promise<void>
   clearFaults(): Promise<void>
   dump(): Promise<Documents>
   /** Keeps documents and files as they are now, to be restored. */
@@ -138,6 +144,8 @@ export async function openHouse(options: Options = {}): Promise<House> {
       return { reply, requests: metrics }
     },
     plan: async (fault) => void (await door('POST', '/local/fault', { times: 1, ms: 0, ...fault })),
+    holds: (requests) =>
+      until(async () => ((await door('GET', '/local/fault')) as { holding: number }).holding === requests),
     clearFaults: async () => void (await door('DELETE', '/local/fault')),
     dump: async () => documentsOf(cloud.state.keep(), manifest),
     async keep() {

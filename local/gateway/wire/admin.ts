@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import { Failure, invalidParam } from '../failure'
 import type { Fault } from '../fault'
-import { type Faults, strike } from '../faults'
+import type { Faults } from '../faults'
 import type { Metrics } from '../metrics'
 import { type Credentials, verifySignature } from '../signature'
 import { bytesOf } from './body'
@@ -140,7 +140,7 @@ export class Admin {
   private async suffer(fault: Fault, call: Call): Promise<void> {
     const transactionId = textOf(call.body.transactionId)
     if (fault.kind === 'conflict' && transactionId) this.options.abort(transactionId)
-    await strike(fault)
+    await this.options.faults.strike(fault)
   }
 
   private measure(call: Call, at: number): void {

@@ -151,6 +151,7 @@ export const personsScenarios = {
         for (let i = 0; i < CODES_OF_A_RUN; i += 1)
           phoneCodes.push(await givePhoneCode(house, 'resident', PRIVATE.rollPhone))
       },
+      outside: true,
     },
   ],
   claimable: [{ as: 'resident', input: () => ({}), before: verified }],

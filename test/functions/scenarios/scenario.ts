@@ -8,6 +8,8 @@ export interface Scenario<I> {
   input(county: County, house: House): I
   /** Brings the county to where the action makes sense. */
   before?(house: House, county: County): Promise<void>
+  /** Part of that lies outside documents and files, such as a code of WeChat's: it is not kept with them, and brought there anew for each run. */
+  outside?: true
   /** Asking again leaves a trace in the count of changes alone: a look is one, and so is a lease. */
   versionsMayDiffer?: true
   /** What whoever calls goes on to do until the end is reached, however often it takes. */

@@ -58,6 +58,16 @@ test('a conflict ends the transaction, and the SDK tries again', async () => {
   expect((await collection().doc('retried').get()).data).toEqual([{ _id: 'retried', n: 2 }])
 })
 
+test('a delay holds a request until its time is over or faults are cleared', async () => {
+  const { faults } = cloud.gateway
+  faults.add({ match: {}, kind: 'delay', ms: 600_000 })
+  const read = cloud.db.collection('c').limit(1).get()
+  while (faults.holding === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+  faults.clear()
+  await read
+  expect(faults.holding).toBe(0)
+})
+
 test('a delay delays', async () => {
   cloud.gateway.faults.add({ match: {}, kind: 'delay', ms: 60 })
   const started = performance.now()
@@ -94,6 +104,7 @@ test('metrics tell what each request of an invocation looked at and wrote', asyn
       returned: 2,
       written: 0,
       plans: [{ plan: 'index g, 1 stretch', index: 'g', bounds: ['g $eq "m"'] }],
+      at: expect.any(Number),
       ms: expect.any(Number),
     },
     {
@@ -104,6 +115,7 @@ test('metrics tell what each request of an invocation looked at and wrote', asyn
       returned: 0,
       written: 2,
       plans: [{ plan: 'index g, 1 stretch', index: 'g', bounds: ['g $eq "m"'] }],
+      at: expect.any(Number),
       ms: expect.any(Number),
     },
   ])
