@@ -33,8 +33,10 @@ async function measure(
   if (!reply.ok) throw new Error(`${action} does not work: ${reply.error.code}`)
   const lookUps = requests.some(isLookUp) ? 1 : 0
   const facts = requests.filter(({ collection }) => collection === 'audit').length
-  const own = requests.length - lookUps - 2 * facts
-  const what = `${action}: calls, beside ${lookUps} look-up and ${2 * facts} for the audit`
+  const told = requests.filter(({ collection }) => collection === 'inbox').length
+  const own = requests.length - lookUps - 2 * facts - told
+  const beside = `${lookUps} look-up and ${2 * facts} for the audit${told > 0 ? `, ${told} for messages` : ''}`
+  const what = `${action}: calls, beside ${beside}`
   return [atMost('calls', 'count', what, own, budget)]
 }
 

@@ -104,6 +104,21 @@ export const ERRORS = {
   DIDNT_COME: '签到来过的人才能评一评。',
   PHOTO_NOT_AGREED: '照片里有人还没同意公开照片。先问她一声,或者换一张。',
   PHOTO_OF_CHILD: '照片里有贴黄贴的孩子(家长没同意公开照片),这张不能放,请换一张。',
+  ACTIVITY_CANCELLED: '这次活动取消了。看看家里别的活动。',
+  SIGN_UP_NOT_OPEN: '还没到报名的时间,到点再来就好。',
+  SIGN_UP_CLOSED: '报名已经截止了。想来的话问问主人,现场有空位可以进。',
+  ALREADY_IN: '已经报上了。要改带几个孩子,先取消再报一次。',
+  TOWNSHIP_ONLY: '这次先请本镇街的邻居来。看看您附近别的活动。',
+  PARTY_TOO_LARGE: '这次没有这么多位置,少带几位再报。',
+  CHILD_ALREADY_IN: '孩子已经由另一位家人报上了,您只报自己就好。',
+  ACTIVITY_FULL: '名额和候补都满了。有人取消会再空出来,也看看别的家。',
+  PLACE_GONE: '这个位置已经不在您名下了,想来可以再报一次。',
+  ANSWER_LATE: '过了答复的时间,位置给了下一位。想来可以再报名排队。',
+  CANCEL_TOO_LATE: '活动已经开始了,不用再取消。来不了的话和主人说一声就好。',
+  VENUE_FULL: '屋里已经坐满了。',
+  ADDRESS_LATER: '门牌在活动开始前两小时写给报上名的人。',
+  CONSENT_NEEDED: '要先有监护人的同意,孩子才能参加。在「家人」里点一下同意。',
+  FAMILY_FULL: '最多记 8 个孩子、12 位大人,先去掉一位再加。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -10,6 +10,7 @@ import { paceBudgets } from './pace'
 import { personsBudgets } from './persons'
 import { publishingBudgets } from './publishing'
 import { rollBudgets } from './roll'
+import { signingUpBudgets } from './signing-up'
 import { watchingBudgets } from './watching'
 import { workbooksBudgets } from './workbooks'
 
@@ -32,4 +33,5 @@ export const BUDGETS: Record<string, number> = {
   ...publishingBudgets,
   ...inboxBudgets,
   ...paceBudgets,
+  ...signingUpBudgets,
 }

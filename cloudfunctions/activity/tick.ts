@@ -1,11 +1,12 @@
 import type { Tick } from '../kit/serve'
+import { lookAfterDue } from './due'
 import { continueSeries } from './publishing/continue-series'
 
 /**
  * What is due for activities, once a minute, in this order. Each job finds its work by an index, does a bounded part of it and may run twice, late
  * or after a crash (house, "How data is kept" 4).
  */
-const JOBS: readonly Tick[] = [continueSeries]
+const JOBS: readonly Tick[] = [lookAfterDue, continueSeries]
 
 export const tick: Tick = async (at) => {
   for (const job of JOBS) await job(at)

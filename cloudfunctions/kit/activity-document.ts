@@ -54,6 +54,8 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   lineIds: string[]
   /** Whoever has a seat or waits: what "my activities" finds it by. */
   memberIds: string[]
+  /** Who gave her seat back after `freeCancelUntil` without having been asked: it counts like not coming. */
+  leftLate?: string[]
   /** Check-in was run here: without it nobody is a no-show. */
   checkInRun?: true
   /** Derived when it is settled after its end (counts by person, the home's own people apart). */

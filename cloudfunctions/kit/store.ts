@@ -34,7 +34,8 @@ function plainOf(guard: Guard): Record<string, string | number> {
   return Object.fromEntries(plain) as Record<string, string | number>
 }
 
-export type Guard = Record<string, unknown>
+/** What must still be true of a document. Of each group in `anyOf` one alternative must hold as well. */
+export type Guard = Record<string, unknown> & { anyOf?: readonly (readonly Record<string, unknown>[])[] }
 export type Patch = Record<string, unknown>
 
 /**
@@ -55,7 +56,7 @@ export async function change(
   countRequest()
   const { updated } = await database
     .collection(collection)
-    .where({ ...guard, _id: id })
+    .where(whereOf(guard, id))
     .options({ multiple: false })
     .update({
       ...patch,
@@ -65,6 +66,12 @@ export async function change(
   if (updated !== 1) return false
   if (facts.length > 0) written.push({ collection, docId: id, facts })
   return true
+}
+
+function whereOf({ anyOf = [], ...guard }: Guard, id: string): Record<string, unknown> {
+  const plain = { ...guard, _id: id }
+  if (anyOf.length === 0) return plain
+  return command.and([plain, ...anyOf.map((group) => command.or([...group]))]) as unknown as Record<string, unknown>
 }
 
 /**

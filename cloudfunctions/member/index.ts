@@ -6,6 +6,9 @@ import { claimable, verifyPhone } from './claiming/verify-phone'
 import { lookAtCode } from './codes/look-at-code'
 import { mergeCode, withdrawMergeCode } from './codes/merge-code'
 import { redeemCode } from './codes/redeem-code'
+import { forgetAdult, rememberAdult, tellAge } from './family/adults'
+import { addChild, changeChild, consent, forgetChild } from './family/children'
+import { family } from './family/family'
 import { inbox, unread } from './inbox/inbox'
 import { countKnocks, wantKnocks } from './inbox/knocks'
 import { markRead } from './inbox/mark-read'
@@ -36,4 +39,12 @@ export const main = serve('member', member, {
   markRead,
   countKnocks,
   wantKnocks,
+  family,
+  addChild,
+  changeChild,
+  forgetChild,
+  consent,
+  rememberAdult,
+  forgetAdult,
+  tellAge,
 })

@@ -104,6 +104,14 @@ export async function accountOf(call: Call): Promise<PersonDocument> {
 }
 
 /** Stores a new person; when her account has one already (another call was faster), that one. */
+/** A person without an account; a retry finds her standing. */
+export async function createUnclaimed(
+  person: Omit<PersonDocument, 'version' | 'outbox'>,
+  source: FactSource,
+): Promise<void> {
+  await create<PersonDocument>('persons', person, source)
+}
+
 export async function createPerson(
   person: Omit<PersonDocument, 'version' | 'outbox'> & { openid: string },
   source: FactSource,

@@ -5,6 +5,7 @@ import { CALLERS, type Caller, type County, foundCounty, openidOf } from './coun
 import { type House, openHouse } from './house'
 import { MAY } from './may'
 import { PERSONS_STILL_REFUSED } from './may/persons'
+import { SIGNING_UP_STILL_REFUSED } from './may/signing-up'
 import { WATCHING_STILL_REFUSED } from './may/watching'
 import { scenariosOf } from './scenarios'
 
@@ -15,6 +16,7 @@ import { scenariosOf } from './scenarios'
 /** What a caller who may is still told in the small county, where it is not a plain yes. */
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   ...PERSONS_STILL_REFUSED,
+  ...SIGNING_UP_STILL_REFUSED,
   ...WATCHING_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
   // The last step of the scenario is the village's own to take back.

@@ -30,6 +30,12 @@ async function changeOf(collection: string, id: string, fields: Record<string, u
   if (updated !== 1) throw new Error(`no ${collection} ${id} to change`)
 }
 
+/** In the place of what stood there under this id. */
+async function plant(collection: string, { _id, ...document }: Record<string, unknown>): Promise<void> {
+  await database.collection(collection).doc(String(_id)).remove()
+  await database.collection(collection).add({ _id, ...document })
+}
+
 /** Copies of one home, spread evenly over a square of 30 km around it: a county as large as a bench needs. */
 async function multiply(collection: string, id: string, times: number, from: number): Promise<void> {
   const { data } = await database.collection(collection).doc(id).get()
@@ -76,7 +82,7 @@ export async function main(wish: Wish): Promise<unknown> {
     case 'change':
       return changeOf(wish.collection, wish.id, withDates(wish.fields) as Record<string, unknown>)
     case 'plant':
-      return database.collection(wish.collection).add(withDates(wish.document) as Record<string, unknown>)
+      return plant(wish.collection, withDates(wish.document) as Record<string, unknown>)
     case 'push':
       return changeOf(wish.collection, wish.id, { [wish.field]: command.push([withDates(wish.value)]) })
   }

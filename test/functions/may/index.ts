@@ -11,6 +11,7 @@ import { paceMay } from './pace'
 import { personsMay } from './persons'
 import { publishingMay } from './publishing'
 import { rollMay } from './roll'
+import { signingUpMay } from './signing-up'
 import { watchingMay } from './watching'
 import { workbooksMay } from './workbooks'
 
@@ -25,6 +26,7 @@ export const MAY: May = {
   ...homeApplyingMay,
   ...federationMay,
   ...rollMay,
+  ...signingUpMay,
   ...workbooksMay,
   ...watchingMay,
   ...publishingMay,

@@ -12,6 +12,7 @@ import { hostingScenarios, officersScenarios, personsScenarios } from './persons
 import { publishingScenarios } from './publishing'
 import { rollScenarios } from './roll'
 import type { Scenario, ScenariosOf } from './scenario'
+import { activityScenarios, familyScenarios } from './signing-up'
 import { staffPinScenarios, watchingScenarios } from './watching'
 import { registerScenarios, returnedScenarios } from './workbooks'
 
@@ -19,7 +20,13 @@ export type { Scenario } from './scenario'
 
 /** Every action of every function has a way that works; one that is missing here does not compile. */
 const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
-  member: { ...memberScenarios, ...personsScenarios, ...staffPinScenarios, ...inboxScenarios },
+  member: {
+    ...memberScenarios,
+    ...personsScenarios,
+    ...staffPinScenarios,
+    ...inboxScenarios,
+    ...familyScenarios,
+  },
   home: {
     ...homeScenarios,
     ...hostingScenarios,
@@ -28,7 +35,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  activity: { ...publishingScenarios },
+  activity: { ...publishingScenarios, ...activityScenarios },
   rotation: { ...paceScenarios },
   federation: {
     ...federationScenarios,

@@ -1,0 +1,20 @@
+/** Signing up and the family (house, "Budgets": a seat 1, a refusal at most 3, cancelling with promotion at most 3). */
+export const signingUpBudgets: Record<string, number> = {
+  'activity.list': 3,
+  'activity.view': 2,
+  'activity.where': 2,
+  'activity.mine': 2,
+  'activity.signUp': 1,
+  'activity.cancelSignUp': 3,
+  'activity.answer': 2,
+  'activity.reconfirm': 2,
+  'activity.whoComes': 4,
+  'member.family': 1,
+  'member.addChild': 1,
+  'member.changeChild': 1,
+  'member.forgetChild': 1,
+  'member.consent': 1,
+  'member.rememberAdult': 2,
+  'member.forgetAdult': 1,
+  'member.tellAge': 1,
+}

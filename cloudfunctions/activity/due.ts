@@ -1,0 +1,35 @@
+import { nextDue } from '../../domain/activity-due'
+import type { ActivityDocument } from '../kit/activity-document'
+import { change, command, find, read } from '../kit/store'
+import { rosterOf } from './roster/read'
+import { settleQueues } from './roster/settle-queues'
+
+const AT_A_TIME = 20
+
+/** What is done for an activity whose moment has come. Each looks for itself whether it has anything to do, and may run twice. */
+const STEPS: readonly ((activityId: string, at: Date) => Promise<void>)[] = [settleQueues]
+
+/**
+ * The activities whose `dueAt` has come, longest due first: each step in turn, then the next moment is reckoned anew (domain/activity-due). A
+ * change in between leaves the old moment, and the next minute looks again.
+ */
+export async function lookAfterDue(at: Date): Promise<void> {
+  const due = await find<ActivityDocument>('activities', {
+    where: { dueAt: command.lte(at) },
+    fields: ['dueAt'],
+    orderBy: [['dueAt', 'asc']],
+    limit: AT_A_TIME,
+  })
+  for (const { _id } of due) {
+    for (const step of STEPS) await step(_id, at)
+    await reckonNext(_id, at)
+  }
+}
+
+async function reckonNext(activityId: string, at: Date): Promise<void> {
+  const activity = await read<ActivityDocument>('activities', activityId)
+  if (!activity) return
+  const next = nextDue(rosterOf(activity), at)
+  if (next?.getTime() === activity.dueAt?.getTime()) return
+  await change('activities', activityId, { version: activity.version }, { dueAt: next ?? command.remove() })
+}
