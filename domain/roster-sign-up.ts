@@ -11,6 +11,8 @@ export interface Roster extends Queues {
   countCompanions: boolean
   lot?: Lot
   seats: Record<string, Seat>
+  waiting: Waiting[]
+  behind: Waiting[]
   waitLeft: number
   memberIds: string[]
   lineIds: string[]
