@@ -33,7 +33,7 @@ export const standing = z.object({
   /** Places taken, herself included where companions count. */
   places: z.number().int(),
   lineIds: z.array(id),
-  /** Which place in the queue, from 1; null with a seat. */
+  /** Which place in the queue, from 1; null with a seat, and in the answer to signing up, which did not look. */
   queuePlace: z.number().int().nullable(),
   /** She came up from the waitlist: yes or no until then. */
   answerBy: moment.nullable(),

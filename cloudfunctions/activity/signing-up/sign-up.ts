@@ -32,10 +32,13 @@ export const signUp: UseCase<typeof activity.signUp> = async (call, { activityId
   }
   const source = call.source(resident._id)
   const name = resident.family?.adults.find((adult) => adult.personId === who.id)?.name ?? null
-  const shown = (stands: Standing) => ({ standing: shownStanding({ personId: who.id, name }, stands) })
+  // Which place in the queue costs a look that the write does not need: the page shows it.
+  const shown = (stands: Standing) => ({
+    standing: { ...shownStanding({ personId: who.id, name }, stands), queuePlace: null },
+  })
 
   const given = await give(activityId, wish, call.now, source)
-  if (given) return shownGiven(shown(standsAs(given, wish, call.now)))
+  if (given) return shown(standsAs(given, wish, call.now))
   const found = (await activityFor(activityId, who.ids)) ?? refuse('NOT_FOUND', 'activityId')
   const livesHere = townshipPath !== null && found.path.startsWith(townshipPath)
   const judged = judge(rosterOf(found), { ...wish, livesHere }, call.now)
@@ -56,8 +59,4 @@ function standsAs(given: Given, wish: PlacedWish, at: Date): Standing {
   const { id } = wish
   const entry = entryOf(wish, at)
   return given === 'seat' ? { as: 'seat', id, seat: entry } : { as: given, id, entry: { id, ...entry }, place: 0 }
-}
-
-function shownGiven<S extends { standing: { queuePlace: number | null } }>(reply: S): S {
-  return { ...reply, standing: { ...reply.standing, queuePlace: null } }
 }
