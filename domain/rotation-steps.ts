@@ -29,9 +29,13 @@ const MINUTE_MS = 60_000
 export const mayStepFrom = (name: SlotStepName, state: SlotState): boolean =>
   (SLOT_STEPS[name] as SlotStep).from.includes(state)
 
+/** It is so already: what a repeated call finds. */
+const NOTHING: SlotOutcome = { changed: {} }
+
 /** She says that she will come. */
 export function confirm(slots: Slots, id: string, who: Who, at: Date): SlotOutcome {
   const slot = slots[id]
+  if (slot?.state === 'confirmed' && who(slot.on)) return NOTHING
   if (!slot || !who(slot.on) || !mayStepFrom('confirm', slot.state)) return { refused: 'SLOT_CHANGED' }
   if (at >= slot.endsAt) return { refused: 'STEP_NOT_POSSIBLE' }
   return { changed: { [id]: { ...slot, state: 'confirmed' } } }
@@ -46,6 +50,7 @@ export function askSwap(
   at: Date,
 ): SlotOutcome {
   const slot = slots[id]
+  if (slot?.swap?.id === asked.swapId) return NOTHING
   if (!slot || !who(slot.on)) return { refused: 'SLOT_CHANGED' }
   if (at >= slot.startsAt) return { refused: 'TOO_LATE_TO_SWAP' }
   if (!mayStepFrom('askSwap', slot.state) || who(asked.to)) return { refused: 'SLOT_CHANGED' }
@@ -68,16 +73,23 @@ const isFree = ({ state }: RotationSlot): boolean => mayStepFrom('askSwap', stat
  */
 export function acceptSwap(slots: Slots, id: string, swapId: string, who: Who, at: Date): SlotOutcome {
   const slot = slots[id]
+  if (slot?.swap?.id === swapId && slot.swap.answer === 'accepted' && who(slot.swap.to)) return NOTHING
   if (!slot?.swap || slot.state !== 'swapRequested' || slot.swap.id !== swapId || !who(slot.swap.to))
     return { refused: 'SLOT_CHANGED' }
   const { swap } = slot
   if (at >= swap.until) return { refused: at >= slot.startsAt ? 'TOO_LATE_TO_SWAP' : 'SLOT_CHANGED' }
   const other = swap.forSlot === null ? null : (slots[swap.forSlot] ?? null)
   if (swap.forSlot !== null && !(other && isFree(other) && who(other.on))) return { refused: 'SLOT_CHANGED' }
-  const taken = { ...slot, state: 'swapped', on: swap.to, swap: { ...swap, answer: 'accepted' } } as const
+  const taken: RotationSlot = { ...untold(slot), state: 'swapped', on: swap.to, swap: { ...swap, answer: 'accepted' } }
   if (!other || swap.forSlot === null) return { changed: { [id]: taken } }
-  const given: RotationSlot = { ...other, state: 'swapped', on: slot.on }
+  const given: RotationSlot = { ...untold(other), state: 'swapped', on: slot.on }
   return { changed: { ...overtaken(slots, swap.forSlot, id), [id]: taken, [swap.forSlot]: given } }
+}
+
+/** Whoever takes it over has been told nothing about it yet. */
+function untold(slot: RotationSlot): RotationSlot {
+  const { told: _told, ...rest } = slot
+  return rest
 }
 
 /** The other wishes for a slot that has changed hands. */
@@ -96,9 +108,12 @@ export function endSwap(
   end: { how: 'declined' | 'takenBack'; who: Who },
 ): SlotOutcome {
   const slot = slots[id]
-  if (!slot?.swap || slot.state !== 'swapRequested' || slot.swap.id !== swapId) return { refused: 'SLOT_CHANGED' }
+  if (slot?.swap?.id !== swapId) return { refused: 'SLOT_CHANGED' }
   const whose = end.how === 'declined' ? slot.swap.to : slot.on
-  return end.who(whose) ? { changed: { [id]: asBefore(slot, end.how) } } : { refused: 'SLOT_CHANGED' }
+  if (slot.swap.answer === end.how && end.who(whose)) return NOTHING
+  return slot.state === 'swapRequested' && end.who(whose)
+    ? { changed: { [id]: asBefore(slot, end.how) } }
+    : { refused: 'SLOT_CHANGED' }
 }
 
 export function asBefore(slot: RotationSlot, answer: 'declined' | 'takenBack' | 'expired' | 'overtaken'): RotationSlot {
@@ -110,7 +125,7 @@ export function asBefore(slot: RotationSlot, answer: 'declined' | 'takenBack' | 
 export function comeInstead(slots: Slots, id: string, person: SlotPerson, at: Date): SlotOutcome {
   const slot = slots[id]
   if (!slot || !mayStepFrom('miss', slot.state) || at >= slot.endsAt) return { refused: 'SLOT_CHANGED' }
-  if (slot.coming && slot.coming.id !== person.id) return { refused: 'SLOT_CHANGED' }
+  if (slot.coming) return slot.coming.id === person.id ? NOTHING : { refused: 'SLOT_CHANGED' }
   return { changed: { [id]: { ...slot, coming: person } } }
 }
 
@@ -147,6 +162,7 @@ export function excuse(
   at: Date,
 ): SlotOutcome {
   const slot = slots[id]
+  if (slot?.excused?.by === told.by && slot.excused.why === told.why) return NOTHING
   if (!slot || !mayStepFrom('excuse', slot.state)) return { refused: 'SLOT_CHANGED' }
   if (!told.evidence && told.usedThisQuarter >= EXCUSES_A_QUARTER) return { refused: 'EXCUSES_USED' }
   const { why, evidence, by } = told
@@ -154,8 +170,14 @@ export function excuse(
 }
 
 /** Nobody need come: an order for the whole place, or for this slot alone. */
-export function exempt(slots: Slots, id: string, told: { why: ExemptReason; by: string }, at: Date): SlotOutcome {
+export function exempt(
+  slots: Slots,
+  id: string,
+  told: { why: ExemptReason; by: string; period?: string },
+  at: Date,
+): SlotOutcome {
   const slot = slots[id]
+  if (slot?.exempt?.by === told.by && slot.exempt.why === told.why) return NOTHING
   if (!slot || !mayStepFrom('exempt', slot.state)) return { refused: 'SLOT_CHANGED' }
   return { changed: { [id]: { ...settled(slot), state: 'exempt', exempt: { ...told, at } } } }
 }

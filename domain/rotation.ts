@@ -169,7 +169,8 @@ export interface RotationSlot {
   /** What the clock has told already: her that it is soon and that the door is shut, the others that somebody is wanted. */
   told?: { soon?: true; shut?: true; wanted?: true }
   excused?: { why: ExcuseReason; evidence: boolean; by: string; at: Date }
-  exempt?: { why: ExemptReason; by: string; at: Date }
+  /** `period`: the order for the whole place from which it follows. */
+  exempt?: { why: ExemptReason; by: string; at: Date; period?: string }
 }
 
 /** A home's slots of one month, by their ids. */

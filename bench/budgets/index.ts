@@ -11,6 +11,7 @@ import { personsBudgets } from './persons'
 import { publishingBudgets } from './publishing'
 import { rollBudgets } from './roll'
 import { signingUpBudgets } from './signing-up'
+import { rotationBudgets } from './rotation'
 import { watchingBudgets } from './watching'
 import { workbooksBudgets } from './workbooks'
 
@@ -34,4 +35,5 @@ export const BUDGETS: Record<string, number> = {
   ...inboxBudgets,
   ...paceBudgets,
   ...signingUpBudgets,
+  ...rotationBudgets,
 }

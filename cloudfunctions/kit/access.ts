@@ -89,7 +89,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
     // A stranger costs the same reads at every home, and where there is none.
     const planId = planIdOf(home?._id ?? NOWHERE, monthOf(call.now))
     const plan = await read<RotationPlanDocument>('rotationPlans', planId, ['slots'])
-    return person && home && plan && isCalledOn(plan.slots, identities(person), call.now)
+    return person && home && plan && isCalledOn(plan.slots ?? {}, identities(person), call.now)
       ? { keeper: { person, as: 'neighbour', id: person._id }, home }
       : refuse('NOT_FOUND', rule.field)
   },

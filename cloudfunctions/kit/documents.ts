@@ -266,6 +266,9 @@ export interface HomeDocument extends Stored {
   /** When the cadence has to be judged again, and from which moment on (kit/pace); absent until it was judged for the first time. */
   paceDue?: Date
   paceFrom?: Date
+  /** How often the code on its wall was changed, and by which call last (kit/site-code). */
+  siteCodeNo?: number
+  siteCodeIn?: string
   createdAt: Date
   createdBy: string
 }

@@ -1,6 +1,7 @@
 import type { Spell } from '../../domain/opening'
 import type { ReceptionOutcome, ReceptionTopic } from '../../domain/reception'
 import type { ExemptReason, RotationSlot } from '../../domain/rotation'
+import type { Duty } from '../../domain/rotation-plan'
 import type { Stored } from './documents'
 
 /**
@@ -15,15 +16,17 @@ export interface RotationPlanDocument extends Stored {
   path: string
   /** 2027-06 */
   month: string
-  slots: Record<string, RotationSlot>
-  /** Slots on their way in: they bind their women already, until they are found free everywhere (rotation/make-plan). */
-  proposed?: { slots: Record<string, RotationSlot>; at: Date; requestId: string }
+  /** Absent while it has none: the database drops an empty map. */
+  slots?: Record<string, RotationSlot>
+  /** Duties on their way in: they bind their women already, until they are found free everywhere (rotation/make-plan). */
+  proposed?: { duties: Duty[]; at: Date; requestId: string }
   /** Everybody whom the slots bind, in any of her ids: finds a woman's duties in other homes. Derived. */
   people: string[]
   /** The next moment at which the timer has to look at it; absent when there is none. */
   dueAt?: Date
-  /** The call that last made it. */
-  madeIn: string
+  /** How often it was made, and by which call last. */
+  edition: number
+  madeIn?: string
   createdAt: Date
   createdBy: string
 }

@@ -52,7 +52,7 @@ export function decryptField(token: string, place: FieldPlace): string {
 
 /** A keyed digest of a value, to look it up without storing it. `kind` keeps a phone's index apart from every other. */
 export function blindIndex(
-  kind: 'phone' | 'openid' | 'person' | 'home' | 'caller' | 'code' | 'invitation' | 'tries' | 'handout',
+  kind: 'phone' | 'openid' | 'person' | 'home' | 'caller' | 'code' | 'invitation' | 'tries' | 'handout' | 'site',
   value: string,
 ): string {
   const key = process.env.BLIND_INDEX_KEY

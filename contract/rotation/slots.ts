@@ -70,8 +70,8 @@ export const slots = {
     input: z.strictObject({ homeId: id, month }),
     output: z.object({
       homeName: z.string(),
-      /** Null while there is no plan; given back when it is made anew, so that nobody's change is lost. */
-      version: z.number().nullable(),
+      /** How often it was made; given back when it is made anew, so that nobody's change is lost. 0 while there is none. */
+      edition: z.number(),
       slots: z.array(slotView),
       team: z.array(
         z.object({
@@ -95,12 +95,13 @@ export const slots = {
     input: z.strictObject({
       homeId: id,
       month,
-      seen: z.number().int().nullable(),
+      /** The edition that it takes the place of. */
+      seen: z.number().int(),
       slots: z
         .array(z.strictObject({ date, from: minutes, to: minutes, kind: z.enum(SLOT_KINDS), personId: id }))
         .max(MOST_SLOTS),
     }),
-    output: z.object({ version: z.number() }),
+    output: z.object({ edition: z.number() }),
   }),
   confirmSlot: action({
     summary: '说一声这一班我会来',

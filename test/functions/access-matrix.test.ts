@@ -6,6 +6,7 @@ import { type House, openHouse } from './house'
 import { MAY } from './may'
 import { PERSONS_STILL_REFUSED } from './may/persons'
 import { SIGNING_UP_STILL_REFUSED } from './may/signing-up'
+import { ROTATION_STILL_REFUSED } from './may/rotation'
 import { WATCHING_STILL_REFUSED } from './may/watching'
 import { scenariosOf } from './scenarios'
 
@@ -18,6 +19,7 @@ const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   ...PERSONS_STILL_REFUSED,
   ...SIGNING_UP_STILL_REFUSED,
   ...WATCHING_STILL_REFUSED,
+  ...ROTATION_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.
   // The last step of the scenario is the village's own to take back.
   'home.undo': {

@@ -12,6 +12,7 @@ import { personsMay } from './persons'
 import { publishingMay } from './publishing'
 import { rollMay } from './roll'
 import { signingUpMay } from './signing-up'
+import { rotationMay } from './rotation'
 import { watchingMay } from './watching'
 import { workbooksMay } from './workbooks'
 
@@ -32,4 +33,5 @@ export const MAY: May = {
   ...publishingMay,
   ...inboxMay,
   ...paceMay,
+  ...rotationMay,
 }

@@ -11,6 +11,7 @@ import { paceScenarios } from './pace'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { publishingScenarios } from './publishing'
 import { rollScenarios } from './roll'
+import { rotationScenarios } from './rotation'
 import type { Scenario, ScenariosOf } from './scenario'
 import { activityScenarios, familyScenarios } from './signing-up'
 import { staffPinScenarios, watchingScenarios } from './watching'
@@ -37,6 +38,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
   },
   activity: { ...publishingScenarios, ...activityScenarios },
   rotation: { ...paceScenarios },
+  rotation: { ...rotationScenarios },
   federation: {
     ...federationScenarios,
     ...officersScenarios,
