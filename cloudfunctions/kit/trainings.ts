@@ -18,10 +18,10 @@ export async function trainingsOf(personIds: readonly string[]): Promise<Trainin
   const found = await find<ActivityDocument>('activities', {
     where: { memberIds: command.in([...personIds]), kind: 'training', state: 'completed' },
     fields: ['title', 'startsAt', ...personIds.map((id) => `seats.${id}.in`)],
-    orderBy: [['startsAt', 'desc']],
     limit: MOST_TRAININGS,
   })
-  return found.flatMap(({ _id, title, startsAt, seats = {} }) =>
+  const newestFirst = found.sort((a, b) => Number(b.startsAt) - Number(a.startsAt))
+  return newestFirst.flatMap(({ _id, title, startsAt, seats = {} }) =>
     personIds
       .filter((id) => seats[id]?.in?.state === 'valid')
       .map((personId) => ({ personId, activityId: _id, title, at: startsAt })),
