@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../demo/client'
+import { plantActivity } from './activities'
 import { type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
 
@@ -390,7 +391,9 @@ describe('the door', () => {
 
   test('is opened once by one call, and by five at once', async () => {
     const input = { homeId: county.homeId, at: '2027-05-25T09:00:00+08:00', how: 'phone' as const }
-    await Promise.all(Array.from({ length: 5 }, () => as('吴海燕').ask('rotation', 'open', input, 'request-one-opening')))
+    await Promise.all(
+      Array.from({ length: 5 }, () => as('吴海燕').ask('rotation', 'open', input, 'request-one-opening')),
+    )
     await as('吴海燕').call('rotation', 'open', input, 'request-one-opening')
     expect((await today()).door.spells).toHaveLength(1)
   })
@@ -484,4 +487,31 @@ describe('visits', () => {
     expect(await scan(openidOf('resident'))).toMatchObject(refused('VISITORS_ONLY'))
     expect(await scan(people.get('高敏')?.openid ?? '', county.flatId)).toMatchObject(refused('SITE_CODE_WRONG'))
   })
+})
+
+test('a training is what a settled activity of that kind says of those whose check-in is valid', async () => {
+  const [wu, gao] = [idOf('吴海燕'), idOf('高敏')]
+  const seat = (state: string) => ({
+    n: 1,
+    at: '2027-05-10T09:00:00+08:00',
+    req: 'request-of-the-seat',
+    in: { id: state, at: '2027-05-20T09:00:00+08:00', way: 'code', state },
+  })
+  const plant = (title: string, more: object) =>
+    plantActivity(house, {
+      homeId: county.flatId,
+      kind: 'training',
+      state: 'completed',
+      title,
+      memberIds: [wu],
+      ...more,
+    })
+  await plant('领头雁培训', { seats: { [wu]: seat('valid'), [gao]: seat('valid') } })
+  await plant('没核实的', { seats: { [wu]: seat('flagged') } })
+  await plant('还没结束的', { state: 'published', seats: { [wu]: seat('valid') } })
+  await plant('聚会', { kind: 'gathering', seats: { [wu]: seat('valid') } })
+  const { hosts } = await as('吴海燕').call('rotation', 'trainings', { homeId: county.homeId })
+  expect(hosts.map(({ name, trainings }) => [name, trainings.map(({ title }) => title)])).toEqual([
+    ['吴海燕', ['领头雁培训']],
+  ])
 })
