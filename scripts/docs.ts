@@ -6,6 +6,7 @@ import { contracts } from '../contract/index'
 import { LEVEL_LABELS } from '../domain/organisation'
 import { DEMONSTRATION_STATES_PAGE, demonstrationStatesPage } from './demonstration-states-page'
 import { HOME_STATES_PAGE, homeStatesPage } from './home-states-page'
+import { ROTATION_SLOTS_PAGE, rotationSlotsPage } from './rotation-slots-page'
 
 /*
  * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, and docs/home-states.md and docs/demonstration-states.md from the tables of
@@ -96,6 +97,7 @@ if (require.main === module) {
     [ACCESS_PAGE, accessPage()],
     [HOME_STATES_PAGE, homeStatesPage()],
     [DEMONSTRATION_STATES_PAGE, demonstrationStatesPage()],
+    [ROTATION_SLOTS_PAGE, rotationSlotsPage()],
   ] as const) {
     writeFileSync(page, text)
     console.log(`wrote ${page}`)

@@ -57,14 +57,17 @@ export function statesPage(page: StatesPage): string {
         `| ${what} | ${from.map(label).join('、')} | ${label(to)}${otherwise ? `;${otherwise.who}直接到${label(otherwise.to)}` : ''} | ${by.map(page.actorWords).join('、')} | ${needs.map((need) => page.needs[need] ?? need).join(';')} |`,
     ),
     '',
-    '| 停在这里时 | 等谁 |',
-    '|---|---|',
-    ...Object.entries(page.turns).map(
-      ([state, levels]) => `| ${label(state)} | ${(levels ?? []).map((level) => LEVEL_LABELS[level]).join('或')} |`,
-    ),
-    '',
+    ...turns(page, label),
     ...page.notes.map((note) => `- ${note}`),
   ].join('\n')}\n`
+}
+
+/** Whom each state waits for; nothing where no office has a turn. */
+function turns({ turns: waiting }: StatesPage, label: (state: string) => string): string[] {
+  const rows = Object.entries(waiting).map(
+    ([state, levels]) => `| ${label(state)} | ${(levels ?? []).map((level) => LEVEL_LABELS[level]).join('或')} |`,
+  )
+  return rows.length === 0 ? [] : ['| 停在这里时 | 等谁 |', '|---|---|', ...rows, '']
 }
 
 function arrows({ first, steps, final }: StatesPage): string[] {

@@ -91,7 +91,7 @@ export const collections: Collection[] = [
       index('foundIn', { state: 1, foundIn: 1, endsAt: 1, _id: 1 }),
       index('ofHome', { homeId: 1, startsAt: 1, _id: 1 }),
       index('ofMember', { memberIds: 1, endsAt: 1, _id: 1 }),
-      index('ofMemberByKind', { memberIds: 1, kind: 1, startsAt: -1 }),
+      index('ofMemberByKind', { memberIds: 1, kind: 1, state: 1 }),
       index('due', { dueAt: 1 }, { sparse: true }),
       waitingFacts,
     ],
