@@ -1,23 +1,23 @@
 /** Two women at one door, or one woman at two, are kept apart by reading the other homes' plans: two calls more where duty changes hands. */
 export const rotationBudgets: Record<string, number> = {
   'rotation.monthPlan': 3,
-  // Proposed, looked up in the other homes, and made; read anew in between.
-  'rotation.makePlan': 8,
+  // Proposed, looked up in the other homes, and made; read anew in between; then the home's week for cards, in three.
+  'rotation.makePlan': 12,
   'rotation.confirmSlot': 3,
   'rotation.askSwap': 5,
-  'rotation.answerSwap': 5,
+  'rotation.answerSwap': 8,
   'rotation.takeBackSwap': 3,
   'rotation.comeInstead': 3,
   'rotation.duties': 2,
-  'rotation.excuseSlot': 3,
-  'rotation.exemptSlot': 3,
+  'rotation.excuseSlot': 6,
+  'rotation.exemptSlot': 6,
   'rotation.exemptPeriods': 2,
   'rotation.addExemptPeriod': 2,
   'rotation.endExemptPeriod': 3,
   'rotation.today': 3,
-  // The door and the slot are two documents, each read and written once.
-  'rotation.open': 5,
-  'rotation.close': 3,
+  // The door and the slot are two documents, each read and written once; the cadence is told.
+  'rotation.open': 6,
+  'rotation.close': 4,
   'rotation.siteCode': 1,
   'rotation.renewSiteCode': 3,
   'rotation.receive': 2,

@@ -5,8 +5,8 @@ import { CALLERS, type Caller, type County, foundCounty, openidOf } from './coun
 import { type House, openHouse } from './house'
 import { MAY } from './may'
 import { PERSONS_STILL_REFUSED } from './may/persons'
-import { SIGNING_UP_STILL_REFUSED } from './may/signing-up'
 import { ROTATION_STILL_REFUSED } from './may/rotation'
+import { SIGNING_UP_STILL_REFUSED } from './may/signing-up'
 import { WATCHING_STILL_REFUSED } from './may/watching'
 import { scenariosOf } from './scenarios'
 

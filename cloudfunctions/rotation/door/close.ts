@@ -1,6 +1,7 @@
 import type { rotation } from '../../../contract/rotation'
 import { dateOf } from '../../../domain/calendar-day'
 import { closed, isOpenNow, judgedMoment, type Spell } from '../../../domain/opening'
+import { touchPace } from '../../kit/pace'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -21,5 +22,6 @@ export const close: UseCase<typeof rotation.close> = async (call, input) => {
       spells = next ?? current.spells
       return next === null ? null : { spells: next }
     })
+  await touchPace(home._id, at, now)
   return doorView(day, spells, identities(keeper.person))
 }

@@ -7,6 +7,7 @@ import { doorOpened, slotAt } from '../../../domain/rotation-steps'
 import type { HomeDocument } from '../../kit/documents'
 import { sameAt } from '../../kit/home-team'
 import type { FactSource } from '../../kit/outbox'
+import { touchPace } from '../../kit/pace'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -44,6 +45,7 @@ export const open: UseCase<typeof rotation.open> = async (call, input) => {
       return { changed, notices }
     })
   }
+  await touchPace(home._id, at, now)
   return doorView(dateOf(at), spells, identities(keeper.person))
 }
 

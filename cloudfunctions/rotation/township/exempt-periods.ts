@@ -39,6 +39,7 @@ export const addExemptPeriod: UseCase<typeof rotation.addExemptPeriod> = async (
     by: officer._id,
     at: now,
     todo: { since: now, after: '' },
+    paceTodo: { since: now },
   }
   await addPeriod(period, call.source(officer._id))
   return view(period)
@@ -49,7 +50,13 @@ export const endExemptPeriod: UseCase<typeof rotation.endExemptPeriod> = async (
   const period = await periodById(periodId)
   if (!period || period.orgId !== organisation._id) return refuse('NOT_FOUND', 'periodId')
   await changePeriod(period, call.source(officer._id), (current) =>
-    current.endedAt ? null : { endedAt: now, todo: command.set({ since: now, after: '' }) },
+    current.endedAt
+      ? null
+      : {
+          endedAt: now,
+          todo: command.set({ since: now, after: '' }),
+          paceTodo: command.set({ since: now }),
+        },
   )
   return view({ ...period, endedAt: now })
 }

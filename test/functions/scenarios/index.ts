@@ -37,8 +37,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...registerScenarios,
   },
   activity: { ...publishingScenarios, ...activityScenarios },
-  rotation: { ...paceScenarios },
-  rotation: { ...rotationScenarios },
+  rotation: { ...paceScenarios, ...rotationScenarios },
   federation: {
     ...federationScenarios,
     ...officersScenarios,

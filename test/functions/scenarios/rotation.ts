@@ -51,7 +51,12 @@ async function asked(house: House, county: County): Promise<void> {
   const { homeId, personIds } = county
   await house
     .as(openidOf('townshipOfficer'))
-    .call('home', 'pair', { homeId, member: { personId: personIds.formerHost, level: 'village' }, until: null }, 'request-before-pair')
+    .call(
+      'home',
+      'pair',
+      { homeId, member: { personId: personIds.formerHost, level: 'village' }, until: null },
+      'request-before-pair',
+    )
   const slots = [slot('2027-05-26', personIds.formerHost)]
   await host(house).call('rotation', 'makePlan', { homeId, month: MONTH, seen: 0, slots }, 'request-before-plan')
   const input = { homeId, month: MONTH, slotId: NEXT_WEEK, toPersonId: personIds.hostOfThisHome, forSlotId: null }
@@ -76,6 +81,7 @@ export const rotationScenarios = {
   makePlan: [
     {
       as: 'hostOfThisHome',
+      versionsMayDiffer: true,
       before: async (house, county) => void (await lookAtTeam(house, county)),
       input: ({ homeId, personIds }) => ({
         homeId,
@@ -86,6 +92,7 @@ export const rotationScenarios = {
     },
     {
       as: 'hostOfThisHome',
+      versionsMayDiffer: true,
       before: plan,
       input: ({ homeId, personIds }) => ({
         homeId,
@@ -106,11 +113,13 @@ export const rotationScenarios = {
   answerSwap: [
     {
       as: 'hostOfThisHome',
+      versionsMayDiffer: true,
       before: asked,
       input: (county) => ({ ...oneSlot(county, NEXT_WEEK), swapId: made.swapId, yes: true }),
     },
     {
       as: 'hostOfThisHome',
+      versionsMayDiffer: true,
       before: asked,
       input: (county) => ({ ...oneSlot(county, NEXT_WEEK), swapId: made.swapId, yes: false }),
     },
@@ -127,6 +136,7 @@ export const rotationScenarios = {
   excuseSlot: [
     {
       as: 'townshipOfficer',
+      versionsMayDiffer: true,
       before: plan,
       input: (county) => ({ ...oneSlot(county, NEXT_WEEK), why: 'unwell' as const, evidence: false }),
     },
@@ -134,6 +144,7 @@ export const rotationScenarios = {
   exemptSlot: [
     {
       as: 'townshipOfficer',
+      versionsMayDiffer: true,
       before: plan,
       input: (county) => ({ ...oneSlot(county, NEXT_WEEK), why: 'typhoon' as const }),
     },
@@ -150,15 +161,22 @@ export const rotationScenarios = {
   open: [
     {
       as: 'hostOfThisHome',
+      versionsMayDiffer: true,
       before: async (house, county) => {
         await plan(house, county)
         await lookAtCode(house, county)
       },
       input: ({ homeId }) => ({ homeId, at: NOW, how: 'siteCode' as const, siteCode: made.siteCode }),
     },
-    { as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId, at: NOW, how: 'byItself' as const }) },
+    {
+      as: 'hostOfThisHome',
+      versionsMayDiffer: true,
+      input: ({ homeId }) => ({ homeId, at: NOW, how: 'byItself' as const }),
+    },
   ],
-  close: [{ as: 'hostOfThisHome', before: openDoor, input: ({ homeId }) => ({ homeId, at: NOW }) }],
+  close: [
+    { as: 'hostOfThisHome', versionsMayDiffer: true, before: openDoor, input: ({ homeId }) => ({ homeId, at: NOW }) },
+  ],
   siteCode: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
   renewSiteCode: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
   receive: [
