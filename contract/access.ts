@@ -81,13 +81,18 @@ export interface CaseWorker {
   kind: 'caseWorker'
   field: string
 }
+export interface CaseOwner {
+  /** Of those who may read this case: whoever has it in hand, and officers of its desk. They steer it; others named on it help. */
+  kind: 'caseOwner'
+  field: string
+}
 export interface CaseRescuer {
   /** A county officer over the desk of this case, without those whom she keeps out: breaking glass, waking up what lies still. */
   kind: 'caseRescuer'
   field: string
 }
 export interface OnDuty {
-  /** Whoever is being called for this case right now, or stands on duty at its desk. */
+  /** Whoever is being called for this case, up to where the chain of calls has come. */
   kind: 'onDuty'
   field: string
 }
@@ -112,6 +117,7 @@ export type AccessRule =
   | OwnerOfJob
   | CaseStaff
   | CaseWorker
+  | CaseOwner
   | CaseRescuer
   | OnDuty
   | Deployer
@@ -123,6 +129,7 @@ export const officer: Officer = { kind: 'officer' }
 export const deployer: Deployer = { kind: 'deployer' }
 export const caseStaff: CaseStaff = { kind: 'caseStaff' }
 export const caseWorker = (field: string): CaseWorker => ({ kind: 'caseWorker', field })
+export const caseOwner = (field: string): CaseOwner => ({ kind: 'caseOwner', field })
 export const caseRescuer = (field: string): CaseRescuer => ({ kind: 'caseRescuer', field })
 export const onDuty = (field: string): OnDuty => ({ kind: 'onDuty', field })
 export const hostOf = (field: string): HostOf => ({ kind: 'hostOf', field })

@@ -56,7 +56,7 @@ export const ERRORS = {
   TOO_LATE: '时间过了,现在不能这样改了。要改的话,请和妇联说一声。',
   DRAFTS_FULL: '没写完的申请最多留 3 份,先删掉一份再存。',
   APPLICATIONS_FULL: '您已经有 3 个微家在申请了,等一个办好再申请下一个。',
-  COUNTY_DECIDES: '门牌号的字头由县妇联来定。',
+  COUNTY_DECIDES: '这一项由县妇联来定。',
   PICTURE_MISSING: '图片没有传上来,请重新选一次。',
   PICTURE_UNFIT: '这不是能用的图片,请换一张 JPG、PNG 或 WebP。',
   PICTURE_TOO_LARGE: '图片太大了(最多 5 MB、4000 万像素),请压缩一下再选。',

@@ -9,8 +9,26 @@ export const DUTY_ROLE_LABELS: Record<DutyRole, string> = {
   mediator: '调解员',
 }
 
-/** How long each of the chain has before the next one is called, in minutes (S10). */
+/** Minutes after the first call at which the next one is called; the last of them is when nobody has answered (S10). */
 export const CHAIN_MINUTES = [5, 10, 20] as const
+
+/** Where a chain of calls stands. */
+export type ChainStage = { called: number; nextAt: Date } | { called: number; exhausted: Date }
+
+/**
+ * Whom the chain has reached at a moment, from its beginning alone: a clock that stood still, ran twice or came late finds the same. A chain
+ * shorter than three calls goes on waiting for those it has.
+ */
+export function chainAt(startedAt: Date, length: number, at: Date): ChainStage {
+  const moments = CHAIN_MINUTES.map((minutes) => new Date(startedAt.getTime() + minutes * 60_000))
+  const next = moments.find((moment) => at < moment)
+  const passed = moments.filter((moment) => moment <= at).length
+  if (next === undefined) return { called: length, exhausted: moments.at(-1) ?? startedAt }
+  return { called: Math.min(length, passed + 1), nextAt: next }
+}
 
 /** An appointment lasts half an hour. */
 export const PLACE_MINUTES = 30
+
+/** A shift is not longer than a day. */
+export const LONGEST_SHIFT_MS = 24 * 3_600_000

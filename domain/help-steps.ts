@@ -74,5 +74,8 @@ export function stepsOpen(standing: CaseStanding): CaseStepName[] {
 /** Days after it was resolved on which somebody asks how she is (S10). */
 export const FOLLOW_UP_DAYS = [1, 7, 30] as const
 
+/** Days after the end that how to reach her is kept (S13). */
+export const CONTACT_KEPT_DAYS = 30
+
 /** Minutes after which a case that must be reported and is not stands in red (S12). */
 export const REPORT_RED_MINUTES = 60

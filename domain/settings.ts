@@ -10,6 +10,11 @@ export interface Settings {
   complaintPhone: string
   /** The letters before a plate number, of the county: LC. */
   plateCode: string
+  /** Working days within which somebody takes a request for help in hand, and within which she hears what came of it (S13; the county's rule). */
+  helpAcceptDays: number
+  helpAnswerDays: number
+  /** Days after its end that a request is kept before it is erased; reported ones are kept as the law says. */
+  helpKeptDays: number
 }
 
 export type SettingKey = keyof Settings
@@ -20,6 +25,9 @@ export const DEFAULT_SETTINGS: Settings = {
   hotlineHours: '周一至周五 8:30-11:30、14:30-17:30',
   complaintPhone: '12345',
   plateCode: 'WJ',
+  helpAcceptDays: 2,
+  helpAnswerDays: 15,
+  helpKeptDays: 1095,
 }
 
 /** The settings in force at a place: defaults, then each place's own from the root down. */

@@ -16,6 +16,8 @@ export interface Deployment {
   noticeTemplate?: NoticeTemplate
   /** Environment variables of every cloud function. */
   functionEnvironment: Record<string, string>
+  /** Of the function `help` alone: the keys of cases. No other function can open one. */
+  helpEnvironment: Record<string, string>
 }
 
 /** The template's id, and what each of its fields takes: `{"thing1":"words","thing2":"from","time3":"time"}`. */
@@ -32,9 +34,16 @@ export const LOCAL_TEMPLATE: NoticeTemplate = {
 
 export const LOCAL_DEPLOYMENT = join(__dirname, '..', '.local', 'deployment.json')
 
+const key = (): string => randomBytes(32).toString('base64')
+const caseKeys = () => ({ CASE_KEYS: JSON.stringify({ k1: key() }), CASE_INDEX_KEY: key() })
+
+/** Which function is given which environment variables. */
+export function environmentOf(deployment: Deployment): Record<string, Record<string, string>> {
+  return { '*': deployment.functionEnvironment, help: deployment.helpEnvironment }
+}
+
 /** A fresh deployment with random keys. Key maps are JSON: `{"k1":"<base64 of 32 bytes>"}`, newest last. */
 export function newDeployment(appId: string, envId: string): Deployment {
-  const key = (): string => randomBytes(32).toString('base64')
   const sealKey = key()
   return {
     appId,
@@ -46,6 +55,7 @@ export function newDeployment(appId: string, envId: string): Deployment {
       BLIND_INDEX_KEY: key(),
       FOUNDING_SECRET: randomBytes(24).toString('base64url'),
     },
+    helpEnvironment: caseKeys(),
   }
 }
 
@@ -60,9 +70,18 @@ export function loadDeployment(file: string = LOCAL_DEPLOYMENT): Deployment {
       flag: 'wx',
     })
   }
-  const deployment = JSON.parse(readFileSync(file, 'utf8')) as Deployment
+  const written = JSON.parse(readFileSync(file, 'utf8')) as Deployment
+  const deployment = file === LOCAL_DEPLOYMENT ? withCaseKeys(written) : written
   if (file === LOCAL_DEPLOYMENT) deployment.noticeTemplate ??= LOCAL_TEMPLATE
   if (deployment.noticeTemplate)
     deployment.functionEnvironment.NOTICE_TEMPLATE = JSON.stringify(deployment.noticeTemplate)
   return deployment
+}
+
+/** This machine's file may be from before there was help. */
+function withCaseKeys(deployment: Deployment): Deployment {
+  if (deployment.helpEnvironment !== undefined) return deployment
+  const whole = { ...deployment, helpEnvironment: caseKeys() }
+  writeFileSync(LOCAL_DEPLOYMENT, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600 })
+  return whole
 }

@@ -5,12 +5,13 @@ import type { Action } from '../contract/action'
 import { contracts } from '../contract/index'
 import { LEVEL_LABELS } from '../domain/organisation'
 import { DEMONSTRATION_STATES_PAGE, demonstrationStatesPage } from './demonstration-states-page'
+import { HELP_STATES_PAGE, helpStatesPage } from './help-states-page'
 import { HOME_STATES_PAGE, homeStatesPage } from './home-states-page'
 import { ROTATION_SLOTS_PAGE, rotationSlotsPage } from './rotation-slots-page'
 
 /*
- * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, and docs/home-states.md and docs/demonstration-states.md from the tables of
- * states, so that the pages cannot say other than what is checked.
+ * `npx tsx scripts/docs.ts` writes docs/access.md anew from the contract, and docs/home-states.md, docs/help-states.md and docs/demonstration-states.md from
+ * the tables of states, so that the pages cannot say other than what is checked.
  */
 export const ACCESS_PAGE = join(__dirname, '..', 'docs', 'access.md')
 
@@ -21,6 +22,7 @@ const FUNCTION_TITLES: Record<keyof typeof contracts, string> = {
   rotation: '轮值和节奏',
   federation: '妇联',
   roll: '摸底表',
+  help: '求助',
 }
 
 /** A rule as a person would say it. */
@@ -56,6 +58,8 @@ export function ruleInWords(rule: AccessRule): string {
       return '在职的妇联干部,或值班名册上的人'
     case 'caseWorker':
       return `这件求助所在单位的干部,或写了名字指派的人;她不让看的人除外(\`${rule.field}\`)`
+    case 'caseOwner':
+      return `这件求助所在单位的干部,或正在经办的人;她不让看的人除外(\`${rule.field}\`)`
     case 'caseRescuer':
       return `管着这件求助的县妇联干部;她不让看的人除外(\`${rule.field}\`)`
     case 'onDuty':
@@ -98,6 +102,7 @@ if (require.main === module) {
     [HOME_STATES_PAGE, homeStatesPage()],
     [DEMONSTRATION_STATES_PAGE, demonstrationStatesPage()],
     [ROTATION_SLOTS_PAGE, rotationSlotsPage()],
+    [HELP_STATES_PAGE, helpStatesPage()],
   ] as const) {
     writeFileSync(page, text)
     console.log(`wrote ${page}`)

@@ -6,7 +6,7 @@ import { type CloudBase, type Manifest, startCloudBase } from '../local/cloudbas
 import { buildFunctions } from './build/functions'
 import { buildMiniprogram, watchMiniprogram } from './build/miniprogram'
 import { watchFolders } from './build/miniprogram/watch'
-import { loadDeployment } from './deployment'
+import { environmentOf, loadDeployment } from './deployment'
 import { DATA, DIST, ROOT } from './repository'
 
 /** Tried first, so that a bookmark stays right; PORT chooses another, and any free one is taken when it is in use. */
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
       functionsDir: path.join(DIST, 'cloudfunctions'),
       manifest: JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Manifest,
       miniprogramDir: path.join(DIST, 'miniprogram'),
-      functionEnvironment: { '*': deployment.functionEnvironment },
+      functionEnvironment: environmentOf(deployment),
       port,
       clock: { start: DEMO_CLOCK_START },
       stage,

@@ -2,6 +2,7 @@ import { calendarBudgets } from './calendar'
 import { federationBudgets } from './federation'
 import { findingBudgets } from './finding'
 import { inboxBudgets } from './front'
+import { helpBudgets } from './help'
 import { homeBudgets } from './home'
 import { homeApplyingBudgets } from './home-applying'
 import { keepingBudgets } from './keeping'
@@ -36,4 +37,5 @@ export const BUDGETS: Record<string, number> = {
   ...paceBudgets,
   ...signingUpBudgets,
   ...rotationBudgets,
+  ...helpBudgets,
 }

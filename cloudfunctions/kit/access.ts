@@ -36,6 +36,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   anyone: async () => ({}),
   caseStaff: elsewhere,
   caseWorker: elsewhere,
+  caseOwner: elsewhere,
   caseRescuer: elsewhere,
   onDuty: elsewhere,
   deployer: async () => ({}),

@@ -47,6 +47,7 @@ export const collections: Collection[] = [
     indexes: [
       index('account', { openid: 1 }, { unique: true, sparse: true }),
       index('phone', { phoneIndex: 1 }, { sparse: true }),
+      index('rolesAt', { 'roles.orgId': 1, _id: 1 }, { sparse: true }),
       index('officers', { officerIn: 1, _id: 1 }, { sparse: true }),
       index('claimsUnfinished', { 'claim.unfinishedSince': 1 }, { sparse: true }),
       waitingFacts,
@@ -176,6 +177,32 @@ export const collections: Collection[] = [
   },
   { name: 'rollChunks', indexes: [index('ofJob', { jobId: 1, chunk: 1 })], retentionDays: 2 },
   { name: 'handouts', indexes: [index('kept', { keptUntil: 1, fileId: 1 }), waitingFacts], retentionDays: 2 },
+  // Requests for help. All that says who or what lies under the key of each case (help/keys/case-key).
+  {
+    name: 'helpCases',
+    indexes: [
+      index('opened', { opensWith: 1, createdAt: -1 }, { sparse: true }),
+      index('ofAsker', { askerIndex: 1, createdAt: -1 }, { sparse: true }),
+      index('atDesk', { deskId: 1, isOpen: 1, _id: 1 }),
+      index('naming', { namedIds: 1, isOpen: 1, _id: 1 }),
+      index('underMaster', { masterVersion: 1 }, { sparse: true }),
+      index('stillOpen', { isOpen: 1, createdAt: 1 }),
+      index('calling', { 'callOut.nextAt': 1 }, { sparse: true }),
+      index('openGlass', { glassOpenSince: 1 }, { sparse: true }),
+      index('due', { dueAt: 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'helpRosters',
+    indexes: [index('ofPerson', { personId: 1 }), index('ofPlace', { orgId: 1, _id: 1 }), waitingFacts],
+  },
+  { name: 'helpShifts', indexes: [index('ofPlace', { orgId: 1, until: 1 }), waitingFacts], retentionDays: 365 },
+  // Digests of whom a professional acted for or knows, by her id.
+  { name: 'helpConflicts', indexes: [waitingFacts] },
+  // The random key of one day, and what is counted under it.
+  { name: 'helpDays', indexes: [index('ofDay', { day: 1 })], retentionDays: 1 },
+  { name: 'helpCounters', indexes: [index('ofDay', { day: 1 })], retentionDays: 1 },
   {
     name: 'audit',
     indexes: [index('ofDocument', { docId: 1, at: -1 }), index('ofActor', { actor: 1, at: -1 })],

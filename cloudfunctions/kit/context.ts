@@ -1,6 +1,7 @@
 import type {
   AccessRule,
   ApplicantOf,
+  CaseOwner,
   CaseRescuer,
   CaseStaff,
   CaseWorker,
@@ -61,7 +62,7 @@ export type Checked<R extends AccessRule> = R extends Resident
                         ? { officer: PersonDocument; job: RollJobDocument }
                         : R extends CaseStaff
                           ? { staff: Staff }
-                          : R extends CaseWorker | CaseRescuer | OnDuty
+                          : R extends CaseWorker | CaseOwner | CaseRescuer | OnDuty
                             ? { staff: Staff; opened: OpenCase }
                             : Record<never, never>
 

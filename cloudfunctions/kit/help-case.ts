@@ -1,6 +1,6 @@
 import type { HelpAbout, HelpKind, HelpUrgency, HelpWay } from '../../domain/help'
 import type { CaseDeed } from '../../domain/help-log'
-import type { Desk, Exclusions, Reader } from '../../domain/help-readers'
+import type { Reader } from '../../domain/help-readers'
 import type { CaseOutcome, CaseState } from '../../domain/help-state'
 import type { PersonDocument, Stored } from './documents'
 
@@ -11,6 +11,8 @@ import type { PersonDocument, Stored } from './documents'
 export interface HelpCaseDocument extends Stored {
   state: CaseState
   stateSince: Date
+  /** On the desks' lists: derived from the state, and from follow-ups that outlast a withdrawal. */
+  isOpen: boolean
   createdAt: Date
   /** The desk where it stands: one at any time. */
   deskId: string
@@ -37,9 +39,13 @@ export interface HelpCaseDocument extends Stored {
   /** When the last call found nobody; until somebody accepts. */
   unansweredAt?: Date
   glass?: Glass[]
+  /** Since when an opening in need waits for another officer's look. */
+  glassOpenSince?: Date
   /** Ended at, to count its retention from. */
   endedAt?: Date
   erasedAt?: Date
+  /** The call that erased it: its retry is told the same. */
+  erasedIn?: string
 }
 
 /** A message, a note or the like, its text under the case's key. */
@@ -69,12 +75,15 @@ export interface CallOut {
   /** In order; how many of them have been called. */
   chain: string[]
   called: number
+  /** When the next one is called; absent once somebody answered or nobody is left. */
+  nextAt?: Date
   acknowledgedBy?: string
   acknowledgedAt?: Date
 }
 
 /** One opening in need. `reasonToken` under the case's key. */
 export interface Glass {
+  id: string
   personId: string
   at: Date
   until: Date
@@ -90,8 +99,9 @@ export interface CaseHead {
   way: HelpWay
   enteredBy: string | null
   name: string | null
+  /** Digests of the names and numbers of both sides (help/keys/digests `conflictIndexOf`). */
+  sides: string[]
   placeName: string | null
-  placePath: string
   deskName: string
   contact: Contact
   exclusions: { personIds: string[]; orgIds: string[]; paths: string[] }
@@ -100,7 +110,7 @@ export interface CaseHead {
   lift: { by: string; reason: string } | null
   lifted: boolean
   facts: HarmFacts | null
-  referral: { toId: string; reason: string; since: string; by: string } | null
+  referral: { toId: string; toName: string; reason: string; since: string; by: string } | null
   followUps: { day: number; dueOn: string; doneAt: string | null }[]
   outcome: CaseOutcome | null
   rightNumber: string | null
@@ -149,5 +159,3 @@ export interface Staff {
   person: PersonDocument
   reader: Reader
 }
-
-export type { Desk, Exclusions }

@@ -13,14 +13,15 @@ export interface FieldPlace {
 /** The shape of the token and of its associated data. */
 const FORMAT = 'v1'
 
-function keyMap(variable: string): Map<string, Buffer> {
+/** The keys in an environment variable by their versions, oldest first. */
+export function keyMap(variable: string): Map<string, Buffer> {
   const text = process.env[variable]
   if (!text) throw new Error(`environment variable ${variable} is not set`)
   const entries = Object.entries(JSON.parse(text) as Record<string, string>)
   return new Map(entries.map(([version, key]) => [version, Buffer.from(key, 'base64')]))
 }
 
-function newest(keys: Map<string, Buffer>): [string, Buffer] {
+export function newest(keys: Map<string, Buffer>): [string, Buffer] {
   const last = [...keys].at(-1)
   if (!last) throw new Error('a key map is empty')
   return last
@@ -31,9 +32,14 @@ function associatedData(place: FieldPlace, keyVersion: string): Buffer {
   return Buffer.from([FORMAT, keyVersion, place.collection, place.id, place.field].join('\n'))
 }
 
-/** AES-256-GCM; the token is `v1.<key version>.<iv>.<tag>.<ciphertext>` in base64url. */
+/** The token of a private field, under the newest of the keys that every function holds. */
 export function encryptField(text: string, place: FieldPlace): string {
   const [version, key] = newest(keyMap('FIELD_KEYS'))
+  return encryptUnder(version, key, text, place)
+}
+
+/** AES-256-GCM; the token is `v1.<key version>.<iv>.<tag>.<ciphertext>` in base64url. */
+export function encryptUnder(version: string, key: Buffer, text: string, place: FieldPlace): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(associatedData(place, version))
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
@@ -42,8 +48,13 @@ export function encryptField(text: string, place: FieldPlace): string {
 
 /** The text of a token made for this very place; throws when it was moved, changed, or its key is gone. */
 export function decryptField(token: string, place: FieldPlace): string {
+  return decryptUnder((version) => keyMap('FIELD_KEYS').get(version), token, place)
+}
+
+/** The same with keys of another kind. */
+export function decryptUnder(keyOf: (version: string) => Buffer | undefined, token: string, place: FieldPlace): string {
   const [format, version = '', iv = '', tag = '', body = ''] = token.split('.')
-  const key = keyMap('FIELD_KEYS').get(version)
+  const key = keyOf(version)
   if (format !== FORMAT || !key) throw new Error('a private field has no key')
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
   decipher.setAAD(associatedData(place, version)).setAuthTag(Buffer.from(tag, 'base64url'))

@@ -70,6 +70,9 @@ export const places = {
           .string()
           .regex(/^[A-Z]{2,6}$/)
           .optional(),
+        helpAcceptDays: z.number().int().min(1).max(30).optional(),
+        helpAnswerDays: z.number().int().min(1).max(60).optional(),
+        helpKeptDays: z.number().int().min(30).max(3650).optional(),
       }),
     }),
     output: z.object({ changed: z.array(z.string()) }),

@@ -42,6 +42,8 @@ export const asking = {
       text: paragraph(2000),
       /** How to call her; never asked for of whoever asks without a name. */
       name: line(20).nullable(),
+      /** Who the other side is, if she wants to say: only to keep away who is close to them. */
+      otherName: line(20).nullable(),
       contact: safeContact,
       exclude: exclusions,
       /** Of whoever asks by name: her number code for this request. Not told whether it is a new one. */

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { DUTY_ROLES } from '../../domain/duty'
 import { anyone, caseStaff, onDuty, staffOver } from '../access'
-import { id, line, moment } from '../fields'
+import { id, line, moment, phone } from '../fields'
 import { secretAction } from './secret-action'
-import { opener } from './words'
 
 const onShift = z.object({
   shiftId: id,
@@ -69,7 +68,8 @@ export const duty = {
     access: staffOver('orgId', 'township'),
     effect: 'write',
     input: z.strictObject({ orgId: id, personId: id }),
-    output: z.object({ id, /** Cases in her hands that need somebody else now. */ left: z.array(id) }),
+    /** `left`: cases of this desk in her hands that need somebody else now. */
+    output: z.object({ id, left: z.array(id) }),
   }),
   addShift: secretAction({
     summary: '排一个班',
@@ -103,21 +103,7 @@ export const duty = {
     summary: '登记我代理过或认识的人(只留算不回去的记号)',
     access: caseStaff,
     effect: 'write',
-    input: z.strictObject({ name: line(20), phone: line(20).nullable() }),
+    input: z.strictObject({ name: line(20), phone: phone.nullable() }),
     output: z.object({ declared: z.literal(true) }),
-  }),
-  freePlaces: secretAction({
-    summary: '可以约的半小时',
-    access: anyone,
-    effect: 'read',
-    input: z.strictObject({ key: opener, caseId: id, role: z.enum(DUTY_ROLES) }),
-    output: z.object({ places: z.array(z.object({ shiftId: id, at: moment, name: z.string().nullable() })) }),
-  }),
-  book: secretAction({
-    summary: '约一个半小时',
-    access: anyone,
-    effect: 'write',
-    input: z.strictObject({ key: opener, caseId: id, shiftId: id, at: moment }),
-    output: z.object({ caseId: id, at: moment }),
   }),
 }

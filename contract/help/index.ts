@@ -1,5 +1,8 @@
 import { asking } from './asking'
+import { duty } from './duty'
 import { ownCases } from './hers'
+import { protecting } from './protecting'
+import { working } from './working'
 
 /** The doors of the function `help`, one file for each side of it. */
-export const help = { ...asking, ...ownCases }
+export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty }

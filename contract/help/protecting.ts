@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HELP_CHILD } from '../../domain/help'
-import { caseRescuer, caseStaff, caseWorker } from '../access'
+import { caseOwner, caseRescuer, caseStaff, caseWorker } from '../access'
 import { id, line, moment } from '../fields'
 import { secretAction } from './secret-action'
 import { harmFacts } from './working'
@@ -42,7 +42,7 @@ export const protecting = {
   }),
   lift: secretAction({
     summary: '取消强制报告:两位干部先后确认',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     /** The first officer asks, another one decides; the same one twice changes nothing. */
     input: z.strictObject({ ...theCase, reason: line(200) }),
@@ -50,7 +50,7 @@ export const protecting = {
   }),
   resetPin: secretAction({
     summary: '她忘了号码:按安全联系方式核实后,给她一个新的',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     /** `spokeBy`: how she was reached, which must be what she chose. Told once, to be said to her. */
     input: z.strictObject({ ...theCase, spokeBy: z.enum(['phone', 'text', 'visit']) }),

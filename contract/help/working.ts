@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { HELP_ABOUT, HELP_CHILD, HELP_TOPICS, HELP_URGENCIES, HELP_WAYS } from '../../domain/help'
 import { CASE_OUTCOMES, CASE_STATES, CASE_STEPS, type CaseStepName, PLAIN_STEPS } from '../../domain/help-state'
 import { ORGANISATION_LEVELS } from '../../domain/organisation'
-import { caseStaff, caseWorker, staffOver } from '../access'
+import { caseOwner, caseStaff, caseWorker, staffOver } from '../access'
 import { id, line, moment, paragraph } from '../fields'
 import { secretAction } from './secret-action'
 import { exclusions, kind, look, reader, safeContact, safeContactTold } from './words'
@@ -109,6 +109,8 @@ export const caseFile = caseRow.extend({
     z.object({ name: z.string().nullable(), at: moment, reason: z.string(), seenBy: z.string().nullable() }),
   ),
   looks: z.array(look),
+  /** False when somebody has changed the log past the app: its entries are chained. */
+  logWhole: z.boolean(),
 })
 
 const done = z.object({ caseId: id })
@@ -131,8 +133,8 @@ export const working = {
     output: caseFile,
   }),
   step: secretAction({
-    summary: '受理、开始办、办好、办结、接着办、误会',
-    access: caseWorker('caseId'),
+    summary: '往前走一步:受理、开始办理、办好了、办结、接着办、是误会',
+    access: caseOwner('caseId'),
     effect: 'write',
     input: z.strictObject({
       ...theCase,
@@ -144,7 +146,7 @@ export const working = {
   }),
   assign: secretAction({
     summary: '指派给一位(写名字的,单位不算)',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     /** `owner`: she has it in hand from now on; else she only reads along and helps. */
     input: z.strictObject({ ...theCase, personId: id, owner: z.boolean() }),
@@ -152,14 +154,14 @@ export const working = {
   }),
   unassign: secretAction({
     summary: '不再请她参与',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     input: z.strictObject({ ...theCase, personId: id }),
     output: done,
   }),
   assignable: secretAction({
     summary: '可以指派给谁',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'read',
     /** Whoever must not read it is simply not in the list, without a word why. */
     input: z.strictObject(theCase),
@@ -170,7 +172,7 @@ export const working = {
   }),
   refer: secretAction({
     summary: '转给另一个单位:先问她,或写明为什么不等她',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     /** `override`: without waiting for her word; the reason stands in her log. */
     input: z.strictObject({ ...theCase, toOrgId: id, reason: line(200), override: z.boolean() }),
@@ -178,13 +180,13 @@ export const working = {
   }),
   outOfScope: secretAction({
     summary: '不归这里管:告诉她该打哪个电话、找谁',
-    access: caseWorker('caseId'),
+    access: caseOwner('caseId'),
     effect: 'write',
     input: z.strictObject({ ...theCase, rightNumber: line(100) }),
     output: done,
   }),
   reply: secretAction({
-    summary: '回复她',
+    summary: '回复她,只在这里看得到',
     access: caseWorker('caseId'),
     effect: 'write',
     input: z.strictObject({ ...theCase, text: paragraph(2000) }),
@@ -217,6 +219,7 @@ export const working = {
       cameBy: z.enum(['visit', 'phone']),
       text: paragraph(2000),
       name: line(20).nullable(),
+      otherName: line(20).nullable(),
       contact: safeContact,
       exclude: exclusions,
     }),

@@ -7,7 +7,7 @@ import { importRoll } from '../../demo/import-roll'
 import { plantDemoCounty } from '../../demo/seed'
 import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
-import { loadDeployment } from '../../scripts/deployment'
+import { environmentOf, loadDeployment } from '../../scripts/deployment'
 import { DIST } from '../../scripts/repository'
 
 /** The built product: dist/, or another build while several are worked on. */
@@ -37,7 +37,7 @@ export async function startCounty(): Promise<County> {
     functionsDir: path.join(BUILT, 'cloudfunctions'),
     manifest: JSON.parse(readFileSync(path.join(BUILT, 'manifest.json'), 'utf8')) as Manifest,
     miniprogramDir: path.join(BUILT, 'miniprogram'),
-    functionEnvironment: { '*': deployment.functionEnvironment },
+    functionEnvironment: environmentOf(deployment),
     port: 0,
     clock: { start: DEMO_CLOCK_START },
     stage: demoStage({ url: () => url, sealPublicKeys: deployment.sealPublicKeys }),

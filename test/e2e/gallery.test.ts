@@ -5,7 +5,7 @@ import jsQR from 'jsqr'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
-import { loadDeployment } from '../../scripts/deployment'
+import { environmentOf, loadDeployment } from '../../scripts/deployment'
 import { DIST } from '../../scripts/repository'
 import { failuresOf, startBrowser } from '../preview/browser'
 import { PICTURES } from './county'
@@ -30,7 +30,8 @@ let browser: Browser
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gallery-'))
 
 beforeAll(async () => {
-  const { appId, envId, functionEnvironment, sealPublicKeys } = loadDeployment()
+  const deployment = loadDeployment()
+  const { appId, envId, sealPublicKeys } = deployment
   cloud = await startCloudBase({
     envId,
     appId,
@@ -38,7 +39,7 @@ beforeAll(async () => {
     functionsDir: path.join(DIST, 'cloudfunctions'),
     manifest: JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Manifest,
     miniprogramDir: path.join(DIST, 'miniprogram'),
-    functionEnvironment: { '*': functionEnvironment },
+    functionEnvironment: environmentOf(deployment),
     port: 0,
     clock: { start: DEMO_CLOCK_START },
     stage: demoStage({ url: () => cloud.url, sealPublicKeys }),

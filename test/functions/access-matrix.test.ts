@@ -4,6 +4,7 @@ import { ACTIONS } from '../contract/actions'
 import { CALLERS, type Caller, type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
 import { MAY } from './may'
+import { HELP_STILL_REFUSED } from './may/help'
 import { PERSONS_STILL_REFUSED } from './may/persons'
 import { ROTATION_STILL_REFUSED } from './may/rotation'
 import { SIGNING_UP_STILL_REFUSED } from './may/signing-up'
@@ -18,6 +19,7 @@ import { scenariosOf } from './scenarios'
 const STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   ...PERSONS_STILL_REFUSED,
   ...SIGNING_UP_STILL_REFUSED,
+  ...HELP_STILL_REFUSED,
   ...WATCHING_STILL_REFUSED,
   ...ROTATION_STILL_REFUSED,
   // The spreadsheet lies in the job owner's own staging folder, and nobody else's.

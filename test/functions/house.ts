@@ -89,7 +89,7 @@ interface Options {
 export async function openHouse(options: Options = {}): Promise<House> {
   const own = process.env[FOUNDATION] ? undefined : layFoundation('nobody')
   const { functionsDir, manifest, keys } = foundationIn(own ?? process.env[FOUNDATION] ?? '')
-  const { sealPublicKeys, variables } = keys
+  const { sealPublicKeys, variables, caseVariables } = keys
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'house-'))
   const printed: string[] = []
   const cloud = await startCloudBase({
@@ -98,7 +98,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     dataDir,
     functionsDir,
     manifest: withInspector(manifest, options),
-    functionEnvironment: { '*': variables },
+    functionEnvironment: { '*': variables, help: caseVariables },
     port: 0,
     log: (line) => printed.push(line),
     clock: { start: options.start ?? '2027-05-19T13:00:00+08:00' },

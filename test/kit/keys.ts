@@ -15,6 +15,8 @@ export function testEnvironment() {
       FOUNDING_SECRET: randomBytes(24).toString('base64url'),
       NOTICE_TEMPLATE: JSON.stringify({ id: 'new-message', fields: { thing1: 'words', time2: 'time' } }),
     },
+    /** Of the function `help` alone. */
+    caseVariables: { CASE_KEYS: JSON.stringify({ k1: key() }), CASE_INDEX_KEY: key() },
   }
 }
 

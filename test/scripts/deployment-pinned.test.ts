@@ -8,6 +8,7 @@ const WHOLE = {
   envId: 'env-1',
   sealPublicKeys: [{ keyId: 'k1', publicKey: 'cHVibGlj' }],
   functionEnvironment: { FIELD_KEYS: 'secret-of-the-functions' },
+  helpEnvironment: { CASE_KEYS: 'secret-of-one-function' },
 }
 
 describe('the deployment that is pinned into the mini program', () => {

@@ -3,6 +3,7 @@ import type { May } from './callers'
 import { federationMay } from './federation'
 import { findingMay } from './finding'
 import { inboxMay } from './front'
+import { helpMay } from './help'
 import { homeMay } from './home'
 import { homeApplyingMay } from './home-applying'
 import { keepingMay } from './keeping'
@@ -34,4 +35,5 @@ export const MAY: May = {
   ...inboxMay,
   ...paceMay,
   ...rotationMay,
+  ...helpMay,
 }

@@ -3,6 +3,7 @@ import { calendarScenarios } from './calendar'
 import { federationScenarios } from './federation'
 import { findingScenarios } from './finding'
 import { inboxScenarios } from './front'
+import { helpScenarios } from './help'
 import { homeScenarios } from './home'
 import { homeApplyingScenarios } from './home-applying'
 import { coverageScenarios, keepingScenarios } from './keeping'
@@ -46,6 +47,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...watchingScenarios,
   },
   roll: { ...rollScenarios, ...returnedScenarios },
+  help: helpScenarios,
 }
 
 /** The scenarios of an action by its full name. */

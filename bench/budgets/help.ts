@@ -1,0 +1,47 @@
+export const helpBudgets: Record<string, number> = {
+  // Named places, the way to the desk, officers.
+  'help.whoCanRead': 3,
+  // The retry looked for, three for the readers, two for the day's counter and one for its key, other requests of hers, whom to call, the case.
+  'help.ask': 11,
+  // The day's key, the try counted in two and taken back, the case found, its log, the names.
+  'help.open': 7,
+  'help.say': 6,
+  'help.changeContact': 6,
+  'help.exclude': 10,
+  'help.answerReferral': 7,
+  'help.withdraw': 6,
+  'help.erase': 6,
+  // Whoever is let in costs three reads: roster, case, conflicts.
+  'help.desk': 7,
+  // Four for the first look of a day (kit/looks), one for every other.
+  'help.view': 12,
+  'help.step': 4,
+  'help.assign': 7,
+  'help.unassign': 4,
+  'help.assignable': 9,
+  'help.refer': 6,
+  'help.outOfScope': 4,
+  'help.reply': 4,
+  'help.note': 4,
+  'help.checkIn': 4,
+  'help.enter': 5,
+  'help.facts': 4,
+  'help.flag': 5,
+  'help.report': 4,
+  'help.lift': 4,
+  'help.resetPin': 4,
+  'help.supervision': 4,
+  'help.breakGlass': 4,
+  'help.openGlass': 3,
+  'help.seeGlass': 4,
+  'help.onDutyNow': 5,
+  'help.roster': 4,
+  'help.putOnRoster': 4,
+  // Each of her turns to come costs two.
+  'help.takeOffRoster': 6,
+  'help.addShift': 3,
+  'help.dropShift': 3,
+  'help.calls': 2,
+  'help.acknowledge': 4,
+  'help.declareConflict': 3,
+}

@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { herCase } from '../../../contract/help/hers'
+import { isProtected } from '../../../domain/help'
+import { HER_STATE } from '../../../domain/help-state'
+import { reportIsMissing } from '../../../domain/help-steps'
+import { toIso } from '../../../domain/time'
+import type { CaseLogEntry, OpenCase } from '../../kit/help-case'
+import { standingOf } from '../standing'
+import { entryText } from '../store'
+
+export type HerCase = z.input<typeof herCase>
+
+/** A request as she reads it: the conversation, never the notes; every look into it, and by whom. */
+export function herCaseOf(opening: OpenCase, names: ReadonlyMap<string, string | null>): HerCase {
+  const { document, head } = opening
+  const nameOf = (personId: string | undefined) => (personId === undefined ? null : (names.get(personId) ?? null))
+  return {
+    caseId: document._id,
+    topic: head.kind.topic,
+    urgency: head.urgency,
+    about: head.about,
+    way: head.way,
+    state: HER_STATE[document.state],
+    sentAt: toIso(document.createdAt),
+    stateSince: toIso(document.stateSince),
+    desk: head.deskName,
+    owner: nameOf(document.ownerId),
+    rightNumber: head.rightNumber,
+    said: document.entries
+      .filter(({ kind }) => kind !== 'note')
+      .map((entry) => ({
+        at: toIso(entry.at),
+        from: entry.kind === 'reply' ? ('staff' as const) : ('me' as const),
+        name: nameOf(entry.by),
+        text: entryText(opening, entry),
+      })),
+    contact: head.contact,
+    asked: head.referral && { to: head.referral.toName, reason: head.referral.reason, since: head.referral.since },
+    excluded: { personIds: head.exclusions.personIds, orgIds: head.exclusions.orgIds },
+    looks: looksOf(document.log, names),
+    staysAfterWithdrawal: staysOf(opening),
+  }
+}
+
+/** What does not stop with her withdrawal: told before. */
+function staysOf(opening: OpenCase): HerCase['staysAfterWithdrawal'] {
+  const standing = standingOf(opening)
+  if (reportIsMissing(standing) || opening.head.report) return 'report'
+  return isProtected(opening.head.kind) ? 'followUp' : 'nothing'
+}
+
+/** The log as people read it, newest first: who and what, by name where it was somebody of the staff. */
+export function looksOf(log: readonly CaseLogEntry[], names: ReadonlyMap<string, string | null>) {
+  return [...log].reverse().map(({ at, actor, did }) => ({
+    at: toIso(at),
+    name: names.get(actor) ?? null,
+    unit: null,
+    did,
+  }))
+}
+
+/** Everybody whose name a case needs. */
+export function peopleIn({ document }: OpenCase): string[] {
+  const { log, entries, ownerId, namedIds, glass } = document
+  const all = [
+    ...log.map(({ actor }) => actor),
+    ...entries.map(({ by }) => by),
+    ownerId,
+    ...namedIds,
+    ...(glass ?? []).flatMap(({ personId, seenBy }) => [personId, seenBy]),
+  ]
+  return all.filter((id): id is string => id !== undefined && !PSEUDONYMS.has(id))
+}
+
+const PSEUDONYMS = new Set(['asker', 'receipt', 'timer'])

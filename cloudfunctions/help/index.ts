@@ -1,0 +1,43 @@
+import { help } from '../../contract/help'
+import { serve } from '../kit/serve'
+import { helpChecks } from './access'
+import { ask } from './asking/ask'
+import { whoCanRead } from './asking/who-can-read'
+import { acknowledge, calls } from './duty/calls'
+import { declareConflict } from './duty/conflict'
+import { onDutyNow } from './duty/on-duty-now'
+import { addShift, dropShift, putOnRoster, roster, takeOffRoster } from './duty/roster'
+import { answerReferral } from './hers/answer-referral'
+import { exclude } from './hers/exclude'
+import { open } from './hers/open'
+import { changeContact, say } from './hers/say'
+import { erase, withdraw } from './hers/withdraw'
+import { flag } from './protecting/flag'
+import { breakGlass, openGlass, seeGlass } from './protecting/glass'
+import { facts, lift, report } from './protecting/report'
+import { resetPin } from './protecting/reset-pin'
+import { supervision } from './protecting/supervision'
+import { tick } from './tick'
+import { assign, assignable, unassign } from './working/assign'
+import { desk } from './working/desk'
+import { enter } from './working/enter'
+import { refer } from './working/refer'
+import { outOfScope, step } from './working/step'
+import { view } from './working/view'
+import { checkIn, note, reply } from './working/write'
+
+const asking = { whoCanRead, ask }
+const ownCases = { open, say, changeContact, exclude, answerReferral, withdraw, erase }
+const working = { desk, view, step, assign, unassign, assignable, refer, outOfScope, reply, note, checkIn, enter }
+const protecting = { facts, flag, report, lift, resetPin, supervision, breakGlass, openGlass, seeGlass }
+const duty = { onDutyNow, roster, putOnRoster, takeOffRoster, addShift, dropShift, calls, acknowledge, declareConflict }
+
+/** One use case for each action of contract/help. */
+export const main = serve(
+  'help',
+  help,
+  { ...asking, ...ownCases, ...working, ...protecting, ...duty },
+  tick,
+  undefined,
+  helpChecks,
+)

@@ -1,0 +1,20 @@
+import type { Guarded, Reader } from '../../domain/help-readers'
+import type { PersonDocument } from '../kit/documents'
+import type { OpenCase } from '../kit/help-case'
+import { identities } from '../kit/person-document'
+
+/** A person as far as reading is concerned. */
+export function readerOf(person: Pick<PersonDocument, '_id' | 'roles' | 'also'>, onRoster: boolean): Reader {
+  return { id: person._id, ids: identities(person), roles: person.roles, onRoster }
+}
+
+/** What of a case decides about its readers. */
+export function guardedOf({ document, head }: OpenCase): Guarded {
+  return {
+    kind: head.kind,
+    desk: { id: document.deskId, path: document.deskPath },
+    exclusions: head.exclusions,
+    namedIds: document.namedIds,
+    glass: document.glass ?? [],
+  }
+}

@@ -1,0 +1,14 @@
+import { forgetDaysBefore } from './counting/today'
+import { rewrapCases } from './keys/rewrap'
+import { callOn } from './timer/calling'
+import { lookAfterDueCases } from './timer/due'
+
+const AT_ONCE = 20
+
+/** Once a minute, by the function's own trigger: only it holds the keys. Each part may run late, twice, or again after a crash. */
+export async function tick(at: Date): Promise<void> {
+  await callOn(at, AT_ONCE)
+  await forgetDaysBefore(at)
+  await lookAfterDueCases(at, AT_ONCE)
+  await rewrapCases(AT_ONCE)
+}

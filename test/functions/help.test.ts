@@ -1,0 +1,442 @@
+import { type Caller, type County, foundCounty, openidOf } from './county'
+import { type House, openHouse } from './house'
+import { ASKING, asked, casesIn, HER_PIN, IN_DANGER, ticketOf, withMark } from './scenarios/help-asked'
+
+/* Requests for help from the first words to the end: scenarios S10, S12 and S13, and what she is told on the way. */
+jest.setTimeout(120_000)
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+let house: House
+let county: County
+beforeAll(async () => {
+  house = await openHouse({ timers: 'running' })
+  county = await foundCounty(house)
+  await house.keep()
+}, 120_000)
+afterAll(() => house.close())
+beforeEach(async () => {
+  await house.restore()
+  await house.cloud.clock.set('2027-05-19T15:00:00+08:00')
+})
+
+const as = (caller: Caller) => house.as(openidOf(caller))
+const code = (reply: unknown) => (reply as { error?: { code: string } }).error?.code ?? 'ok'
+const logOf = (document: Record<string, unknown> | undefined) =>
+  ((document?.log ?? []) as { did: string }[]).map(({ did }) => did)
+const step = (
+  caller: Caller,
+  caseId: string,
+  name: 'accept' | 'begin' | 'resolve' | 'close',
+  outcome: 'helped' | 'mediated' | null = null,
+) => as(caller).ask('help', 'step', { caseId, step: name, reason: null, outcome })
+
+describe('an ordinary request', () => {
+  it('is read by its receipt from 已收到 over 在办 to 办好了, with every look into it', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', ASKING)
+    const hers = async () => (await as('visitor').call('help', 'open', { key: { receipt } })).cases[0]
+    expect(await hers()).toMatchObject({ state: 'received', desk: '青屿镇妇联', owner: null })
+    await as('townshipOfficer').call('help', 'view', { caseId })
+    await step('townshipOfficer', caseId, 'accept')
+    await as('townshipOfficer').call('help', 'reply', { caseId, text: '明天上午可以来镇里' })
+    await as('townshipOfficer').call('help', 'note', { caseId, text: '厂里去年也欠过' })
+    const working = await hers()
+    expect(working).toMatchObject({ state: 'working' })
+    expect(working?.said.map(({ from, text }) => [from, text])).toEqual([
+      ['me', ASKING.text],
+      ['staff', '明天上午可以来镇里'],
+    ])
+    expect(JSON.stringify(working)).not.toContain('去年也欠过')
+    expect(working?.looks.map(({ did }) => did)).toEqual(['open', 'note', 'reply', 'accept', 'view', 'open', 'ask'])
+    await step('townshipOfficer', caseId, 'resolve', 'helped')
+    expect(await hers()).toMatchObject({ state: 'done' })
+  })
+
+  it('has one desk and one owner at any time, moves with her word, and is closed to the desk that it left', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', ASKING)
+    await step('townshipOfficer', caseId, 'accept')
+    const officer = as('townshipOfficer')
+    await officer.call('help', 'refer', { caseId, toOrgId: 'C', reason: '县里有律师', override: false })
+    expect((await casesIn(house))[0]).toMatchObject({ deskId: 'T1', ownerId: county.personIds.townshipOfficer })
+    expect(code(await as('countyOfficer').ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+    const key = { receipt }
+    expect((await as('visitor').call('help', 'open', { key })).cases[0]?.asked).toMatchObject({
+      to: '澜川县妇联',
+      reason: '县里有律师',
+    })
+    await as('visitor').call('help', 'answerReferral', { key, caseId, agree: true })
+    const moved = (await casesIn(house))[0]
+    expect(moved).toMatchObject({ deskId: 'C', namedIds: [] })
+    expect(moved).not.toHaveProperty('ownerId')
+    expect(code(await officer.ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+    expect(code(await step('countyOfficer', caseId, 'accept'))).toBe('ok')
+  })
+
+  it('stays where it is when she says no', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', ASKING)
+    await as('townshipOfficer').call('help', 'refer', { caseId, toOrgId: 'C', reason: '县里有律师', override: false })
+    await as('visitor').call('help', 'answerReferral', { key: { receipt }, caseId, agree: false })
+    expect((await casesIn(house))[0]).toMatchObject({ deskId: 'T1' })
+  })
+
+  it('stands on the county’s list, as a number and a moment, once nothing happened within the county’s working days', async () => {
+    const { caseId } = await asked(house, 'resident', ASKING)
+    const chief = as('countyOfficer')
+    const late = async () => (await chief.call('help', 'supervision', {})).cases
+    // Wednesday; two working days end on Friday, and the weekend does not count.
+    await house.cloud.clock.set('2027-05-21T23:00:00+08:00')
+    expect(await late()).toEqual([])
+    await house.cloud.clock.set('2027-05-22T09:00:00+08:00')
+    expect(await late()).toMatchObject([{ caseId, desk: '青屿镇妇联', dueOn: '2027-05-21', red: false }])
+    await chief.call('federation', 'changeSettings', { orgId: 'C', settings: { helpAcceptDays: 5 } })
+    expect(await late()).toEqual([])
+  })
+
+  it('that somebody brings or phones in goes home with a receipt, and whoever heard her has it in hand', async () => {
+    const { ticket: _t, placeId: _p, near: _n, way: _w, pin: _pin, toldOfReport: _r, ...said } = ASKING
+    const input = { ...said, orgId: 'T1', cameBy: 'visit' as const }
+    const { receipt } = await as('townshipOfficer').call('help', 'enter', input)
+    const { cases } = await as('visitor').call('help', 'open', { key: { receipt } })
+    expect(cases).toMatchObject([{ state: 'working', desk: '青屿镇妇联' }])
+    expect((await casesIn(house))[0]).toMatchObject({ ownerId: county.personIds.townshipOfficer })
+  })
+})
+
+describe('before she sends', () => {
+  const choice = { topic: 'work', harm: false, child: 'none', placeId: 'V1', near: false } as const
+  const look = (exclude: { personIds: string[]; orgIds: string[] }, more = {}) =>
+    as('resident').call('help', 'whoCanRead', { ...choice, ...more, exclude })
+
+  it('she sees exactly who can read it, and nobody else can when it is sent', async () => {
+    const { readers } = await look({ personIds: [], orgIds: [] })
+    const { townshipOfficer, jobOwner } = county.personIds
+    expect(readers.map(({ personId }) => personId).sort()).toEqual([townshipOfficer, jobOwner].sort())
+    const { caseId } = await asked(house, 'resident', ASKING)
+    const let_in: string[] = []
+    for (const [caller, personId] of Object.entries(county.personIds))
+      if ((await as(caller as Caller).ask('help', 'view', { caseId })).ok) let_in.push(personId)
+    expect(let_in.sort()).toEqual([townshipOfficer, jobOwner].sort())
+  })
+
+  it('whom she keeps out is not there, and a township that she keeps out is passed over', async () => {
+    const without = await look({ personIds: [county.personIds.jobOwner], orgIds: [] })
+    expect(without.readers.map(({ personId }) => personId)).toEqual([county.personIds.townshipOfficer])
+    expect((await look({ personIds: [], orgIds: ['T1'] })).desk).toMatchObject({ id: 'C', level: 'county' })
+    expect((await look({ personIds: [], orgIds: ['C'] })).desk).toBeNull()
+  })
+
+  it('it is not sent when the readers changed meanwhile, nor when nobody is left, nor when her words say more than she did', async () => {
+    const input = await withMark(house, 'resident', ASKING)
+    const grant = {
+      orgId: 'T1',
+      personId: county.personIds.hostOfAnotherHome,
+      role: 'townshipAdmin',
+      until: null,
+    } as const
+    await as('countyOfficer').call('federation', 'grant', grant)
+    expect(code(await as('resident').ask('help', 'ask', input))).toBe('READERS_CHANGED')
+    const nobody = { ...ASKING, exclude: { personIds: [], orgIds: ['C'] } }
+    expect(code(await as('resident').ask('help', 'ask', await withMark(house, 'resident', nobody)))).toBe('NOBODY_LEFT')
+    const { readersMark } = await withMark(house, 'resident', ASKING)
+    const hurt = { ...ASKING, text: '他打我', readersMark }
+    expect(code(await as('resident').ask('help', 'ask', hurt))).toBe('READERS_CHANGED')
+    expect(await casesIn(house)).toEqual([])
+  })
+
+  it('who is kept out later loses it in that moment, also its owner', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', ASKING)
+    await step('townshipOfficer', caseId, 'accept')
+    const exclude = { personIds: [county.personIds.townshipOfficer], orgIds: [] }
+    await as('visitor').call('help', 'exclude', { key: { receipt }, caseId, exclude })
+    expect(code(await as('townshipOfficer').ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+    expect((await casesIn(house))[0]).not.toHaveProperty('ownerId')
+    expect(code(await as('jobOwner').ask('help', 'view', { caseId }))).toBe('ok')
+    const all = { personIds: [county.personIds.jobOwner], orgIds: ['C'] }
+    expect(code(await as('visitor').ask('help', 'exclude', { key: { receipt }, caseId, exclude: all }))).toBe(
+      'NOBODY_LEFT',
+    )
+  })
+})
+
+describe('danger at night (S10)', () => {
+  const night = '2027-05-21T23:40:00+08:00'
+  const danger = { ...IN_DANGER, near: true, urgency: 'now' } as const
+  const onRoster = (caller: Caller, chain: number) =>
+    as('countyOfficer').call('help', 'putOnRoster', {
+      orgId: 'T1',
+      personId: county.personIds[caller],
+      role: 'officer',
+      chain,
+      until: null,
+    })
+  const callsOf = async (caller: Caller) =>
+    (await as(caller).call('help', 'calls', {})).calls.map(({ caseId }) => caseId)
+  const unanswered = async () =>
+    (await as('countyOfficer').call('help', 'supervision', {})).unanswered.map(({ caseId }) => caseId)
+  async function calledAtNight(): Promise<string> {
+    await onRoster('townshipOfficer', 1)
+    await onRoster('jobOwner', 2)
+    await house.cloud.clock.set(night)
+    return (await asked(house, 'resident', danger)).caseId
+  }
+
+  it('calls one after the other until somebody takes it, and nobody else after that', async () => {
+    const caseId = await calledAtNight()
+    expect([await callsOf('townshipOfficer'), await callsOf('jobOwner')]).toEqual([[caseId], []])
+    await house.cloud.clock.forward(6 * MINUTE_MS)
+    expect([await callsOf('townshipOfficer'), await callsOf('jobOwner')]).toEqual([[caseId], [caseId]])
+    await as('jobOwner').call('help', 'acknowledge', { caseId })
+    expect(code(await as('townshipOfficer').ask('help', 'acknowledge', { caseId }))).toBe('STEP_NOT_POSSIBLE')
+    await house.cloud.clock.forward(60 * MINUTE_MS)
+    expect([await callsOf('townshipOfficer'), await callsOf('jobOwner'), await unanswered()]).toEqual([[], [], []])
+    expect((await casesIn(house))[0]).toMatchObject({ state: 'accepted', ownerId: county.personIds.jobOwner })
+  })
+
+  it('is on the list of unanswered ones in the morning when nobody took it, and is still taken then', async () => {
+    const caseId = await calledAtNight()
+    for (let minutes = 0; minutes < 22; minutes += 1) await house.cloud.clock.forward(MINUTE_MS)
+    await house.cloud.clock.set('2027-05-22T08:30:00+08:00')
+    expect(await unanswered()).toEqual([caseId])
+    await as('townshipOfficer').call('help', 'acknowledge', { caseId })
+    expect(await unanswered()).toEqual([])
+  })
+
+  it('a clock that stood still, or ran twice, or broke off, leaves the same chain', async () => {
+    const caseId = await calledAtNight()
+    const log = async () => logOf((await casesIn(house))[0])
+    await house.plan({ match: { action: 'database.modifyDocument', collection: 'helpCases' }, kind: 'refuse' })
+    await house.cloud.clock.forward(6 * MINUTE_MS)
+    await house.clearFaults()
+    await house.plan({ match: { action: 'database.modifyDocument', collection: 'helpCases' }, kind: 'dropAnswer' })
+    await house.cloud.clock.forward(MINUTE_MS)
+    await house.clearFaults()
+    await house.cloud.clock.forward(MINUTE_MS)
+    expect(await log()).toEqual(['ask', 'call'])
+    await house.cloud.clock.forward(8 * 60 * MINUTE_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    expect(await log()).toEqual(['ask', 'call', 'unanswered'])
+    expect(await unanswered()).toEqual([caseId])
+  })
+
+  it('tells honestly when nobody is there to be called', async () => {
+    const input = await withMark(house, 'resident', danger)
+    expect(await as('resident').call('help', 'ask', input)).toMatchObject({ called: false })
+    expect((await as('resident').call('help', 'onDutyNow', { placeId: 'V1' })).people).toEqual([])
+    await house.cloud.clock.forward(61 * MINUTE_MS)
+    expect(await unanswered()).toHaveLength(1)
+  })
+
+  it('calls nobody whom she keeps out, and nobody who could not read it anyway', async () => {
+    await onRoster('townshipOfficer', 1)
+    await onRoster('jobOwner', 2)
+    await onRoster('villageOfficer', 3)
+    await asked(house, 'resident', {
+      ...danger,
+      exclude: { personIds: [county.personIds.townshipOfficer], orgIds: [] },
+    })
+    const callOut = (await casesIn(house))[0]?.callOut as { chain: string[] }
+    expect(callOut.chain).toEqual([county.personIds.jobOwner])
+  })
+
+  it('is followed up after a day, a week and a month, also when she withdraws, and never ended by mediation alone', async () => {
+    const { caseId } = await asked(house, 'resident', { ...IN_DANGER, near: true })
+    await step('townshipOfficer', caseId, 'accept')
+    expect(code(await step('townshipOfficer', caseId, 'resolve', 'mediated'))).toBe('NOT_MEDIATED')
+    const key = { pin: HER_PIN }
+    expect((await as('resident').call('help', 'open', { key })).cases[0]?.staysAfterWithdrawal).toBe('followUp')
+    await as('resident').call('help', 'withdraw', { key, caseId })
+    const { followUps, state } = await as('townshipOfficer').call('help', 'view', { caseId })
+    expect([state, followUps.map(({ day }) => day)]).toEqual(['withdrawn', [1, 7, 30]])
+    const listed = async () => (await as('townshipOfficer').call('help', 'desk', { ended: false })).cases
+    expect(await listed()).toMatchObject([{ caseId, dueOn: '2027-05-20', state: 'withdrawn' }])
+    expect(code(await as('resident').ask('help', 'erase', { key, caseId }))).toBe('CASE_STAYS')
+    for (const day of [1, 7, 30]) await as('townshipOfficer').call('help', 'checkIn', { caseId, day, note: '平安' })
+    expect(await listed()).toEqual([])
+    await as('resident').call('help', 'erase', { key, caseId })
+    expect(code(await as('townshipOfficer').ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+  })
+
+  it('a second report of the same woman is known to whoever works on it', async () => {
+    await asked(house, 'resident', { ...IN_DANGER, near: true })
+    const again = await asked(house, 'resident', { ...IN_DANGER, near: true, ticket: ticketOf('again') })
+    expect(await as('townshipOfficer').call('help', 'view', { caseId: again.caseId })).toMatchObject({ repeated: true })
+  })
+})
+
+describe('a child writes (S12)', () => {
+  const child = { ...ASKING, child: 'writes', near: true, text: '我13岁,爸爸打我', toldOfReport: true } as const
+
+  it('is told before that somebody must be told; without that nothing is sent', async () => {
+    const input = await withMark(house, 'resident', { ...child, toldOfReport: false })
+    expect(code(await as('resident').ask('help', 'ask', input))).toBe('CHILD_PROTECTED')
+  })
+
+  it('stands at the county alone, in red after an hour, and ends only with report, receipt and after-care', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', child)
+    expect((await casesIn(house))[0]).toMatchObject({ deskId: 'C' })
+    const chief = as('countyOfficer')
+    await house.cloud.clock.forward(61 * MINUTE_MS)
+    expect((await chief.call('help', 'desk', { ended: false })).cases).toMatchObject([
+      { caseId, red: true, child: 'writes' },
+    ])
+    await step('countyOfficer', caseId, 'accept')
+    expect((await chief.call('help', 'view', { caseId })).mustReport).toBe(true)
+    expect(code(await step('countyOfficer', caseId, 'resolve', 'helped'))).toBe('REPORT_FIRST')
+    expect(code(await chief.ask('help', 'step', { caseId, step: 'mistaken', reason: '没事', outcome: null }))).toBe(
+      'REPORT_FIRST',
+    )
+    expect(code(await chief.ask('help', 'outOfScope', { caseId, rightNumber: '12355' }))).toBe('REPORT_FIRST')
+    const told = {
+      discoveredAt: '2027-05-19T15:10:00+08:00',
+      reportedAt: '2027-05-19T15:20:00+08:00',
+      to: '城关派出所',
+      method: '110',
+    }
+    await chief.call('help', 'report', { caseId, ...told, receiptNote: null, aftercare: null })
+    expect(code(await step('countyOfficer', caseId, 'resolve', 'helped'))).toBe('ok')
+    expect(code(await step('countyOfficer', caseId, 'close'))).toBe('AFTERCARE_FIRST')
+    await chief.call('help', 'report', { caseId, ...told, receiptNote: '回执 21 号', aftercare: '县民政局' })
+    for (const day of [1, 7, 30]) await chief.call('help', 'checkIn', { caseId, day, note: '在外婆家' })
+    expect(code(await step('countyOfficer', caseId, 'close'))).toBe('ok')
+    const key = { receipt }
+    expect(code(await as('resident').ask('help', 'erase', { key, caseId }))).toBe('CASE_STAYS')
+  })
+
+  it('a grown-up who tells of a child that is hurt goes the same way', async () => {
+    const hurt = { ...ASKING, text: '邻居天天打孩子', toldOfReport: true } as const
+    const { caseId } = await asked(house, 'resident', hurt)
+    expect(await as('countyOfficer').call('help', 'view', { caseId })).toMatchObject({ mustReport: true })
+  })
+
+  it('what staff finds later is flagged, rises to the county, and keeps whoever has it in hand', async () => {
+    const { caseId } = await asked(house, 'resident', ASKING)
+    await step('townshipOfficer', caseId, 'accept')
+    await as('townshipOfficer').call('help', 'flag', { caseId, harm: true, child: 'involved' })
+    expect((await casesIn(house))[0]).toMatchObject({ deskId: 'C', ownerId: county.personIds.townshipOfficer })
+    expect(code(await as('jobOwner').ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+    expect(await as('townshipOfficer').call('help', 'view', { caseId })).toMatchObject({ mustReport: true })
+  })
+})
+
+describe('professionals (S13)', () => {
+  const lawyer = (until: string | null = null) =>
+    as('countyOfficer').call('help', 'putOnRoster', {
+      orgId: 'C',
+      personId: county.personIds.hostOfAnotherHome,
+      role: 'lawyer',
+      chain: null,
+      until,
+    })
+  const assignLawyer = (caseId: string) =>
+    as('townshipOfficer').ask('help', 'assign', { caseId, personId: county.personIds.hostOfAnotherHome, owner: false })
+  const law = { ...ASKING, topic: 'law', text: '想问离婚怎么办', otherName: '赵志强' } as const
+
+  it('read what bears their name while they stand on the roster, and nothing from the day they leave', async () => {
+    const { caseId } = await asked(house, 'resident', law)
+    expect(code(await assignLawyer(caseId))).toBe('NOT_FOUND')
+    await lawyer()
+    expect(code(await assignLawyer(caseId))).toBe('ok')
+    const view = () => as('hostOfAnotherHome').ask('help', 'view', { caseId })
+    const steer = { caseId, step: 'accept', reason: null, outcome: null } as const
+    expect(code(await as('hostOfAnotherHome').ask('help', 'step', steer))).toBe('NOT_FOUND')
+    expect(code(await view())).toBe('ok')
+    await as('countyOfficer').call('help', 'takeOffRoster', {
+      orgId: 'C',
+      personId: county.personIds.hostOfAnotherHome,
+    })
+    expect(code(await view())).toBe('NOT_FOUND')
+    await lawyer('2027-05-20')
+    expect(code(await view())).toBe('ok')
+    await house.cloud.clock.set('2027-05-21T00:01:00+08:00')
+    expect(code(await view())).toBe('NOT_FOUND')
+  })
+
+  it('with a conflict of interest are simply not there, and find nothing', async () => {
+    await lawyer()
+    const { caseId } = await asked(house, 'resident', law)
+    const theirs = as('hostOfAnotherHome')
+    expect(code(await assignLawyer(caseId))).toBe('ok')
+    await theirs.call('help', 'declareConflict', { name: ' 赵志强', phone: null })
+    expect(code(await theirs.ask('help', 'view', { caseId }))).toBe('NOT_FOUND')
+    expect((await theirs.call('help', 'desk', { ended: false })).cases).toEqual([])
+    expect(code(await assignLawyer(caseId))).toBe('NOT_FOUND')
+    const { people } = await as('townshipOfficer').call('help', 'assignable', { caseId })
+    expect(people.map(({ personId }) => personId)).not.toContain(county.personIds.hostOfAnotherHome)
+    expect(JSON.stringify((await house.dump()).helpConflicts)).not.toContain('赵志强')
+  })
+
+  it('learn by declaring no more than twenty names a day, all of it in the audit', async () => {
+    await lawyer()
+    const codes: string[] = []
+    for (let i = 0; i < 21; i += 1)
+      codes.push(code(await as('hostOfAnotherHome').ask('help', 'declareConflict', { name: `某某${i}`, phone: null })))
+    expect(codes.filter((one) => one === 'TOO_MANY_TRIES')).toHaveLength(1)
+    await house.drain()
+    const { audit = [] } = await house.dump()
+    expect(audit.filter(({ action }) => action === 'help.declareConflict')).toHaveLength(20)
+  })
+
+  it('who is on duty now is what the shifts say', async () => {
+    await lawyer()
+    const person = { orgId: 'C', personId: county.personIds.hostOfAnotherHome }
+    await as('countyOfficer').call('help', 'addShift', {
+      ...person,
+      from: '2027-05-19T14:30:00+08:00',
+      until: '2027-05-19T17:30:00+08:00',
+    })
+    await as('countyOfficer').call('help', 'addShift', {
+      ...person,
+      from: '2027-05-20T08:30:00+08:00',
+      until: '2027-05-20T11:30:00+08:00',
+    })
+    const now = () => as('visitor').call('help', 'onDutyNow', { placeId: 'V1' })
+    expect(await now()).toMatchObject({
+      people: [{ role: 'lawyer', unit: '澜川县妇联' }],
+      next: '2027-05-20T08:30:00.000+08:00',
+    })
+    await house.cloud.clock.set('2027-05-19T17:30:00+08:00')
+    expect((await now()).people).toEqual([])
+    await as('countyOfficer').call('help', 'takeOffRoster', person)
+    expect(await now()).toMatchObject({ people: [], next: null })
+  })
+})
+
+describe('afterwards', () => {
+  it('how to reach her is forgotten thirty days after the end, and all of it when the county keeps it no longer', async () => {
+    const contact = {
+      channel: 'phone',
+      phone: '13955544444',
+      hours: null,
+      codeWord: '交电费',
+      doNotCall: false,
+    } as const
+    const { caseId } = await asked(house, 'resident', { ...ASKING, contact })
+    const mistaken = { caseId, step: 'mistaken', reason: '点错了', outcome: null } as const
+    await as('townshipOfficer').call('help', 'step', mistaken)
+    const view = () => as('townshipOfficer').call('help', 'view', { caseId })
+    expect((await view()).contact.phone).not.toBeNull()
+    await as('countyOfficer').call('federation', 'changeSettings', { orgId: 'C', settings: { helpKeptDays: 60 } })
+    await house.cloud.clock.forward(30 * DAY_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    expect((await view()).contact).toMatchObject({ phone: null, codeWord: null })
+    await house.cloud.clock.forward(30 * DAY_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    const [erased] = await casesIn(house)
+    for (const field of ['keyToken', 'headToken', 'opensWith', 'askerIndex']) expect(erased).not.toHaveProperty(field)
+    expect(erased).toMatchObject({ entries: [], namedIds: [] })
+    expect(logOf(erased)).toContain('erase')
+  })
+
+  it('a lost number code is given anew only on the way that she chose, and opens under her account', async () => {
+    const contact = { channel: 'text', phone: '13955544444', hours: null, codeWord: null, doNotCall: true } as const
+    const { caseId } = await asked(house, 'resident', { ...IN_DANGER, near: true, contact })
+    const reset = (spokeBy: 'phone' | 'text') => as('townshipOfficer').ask('help', 'resetPin', { caseId, spokeBy })
+    expect(code(await reset('phone'))).toBe('SAFE_CONTACT_ONLY')
+    const reply = await reset('text')
+    const { pin } = (reply.ok ? reply.data : {}) as { pin: string }
+    const open = (caller: Caller, digits: string) => as(caller).ask('help', 'open', { key: { pin: digits } })
+    expect(code(await open('resident', pin))).toBe('ok')
+    expect(code(await open('resident', HER_PIN))).toBe('HELP_NOT_OPENED')
+    expect(code(await open('townshipOfficer', pin))).toBe('HELP_NOT_OPENED')
+  })
+})
