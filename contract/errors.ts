@@ -119,6 +119,15 @@ export const ERRORS = {
   ADDRESS_LATER: '门牌在活动开始前两小时写给报上名的人。',
   CONSENT_NEEDED: '要先有监护人的同意,孩子才能参加。在「家人」里点一下同意。',
   FAMILY_FULL: '最多记 8 个孩子、12 位大人,先去掉一位再加。',
+  CHECK_IN_CODE_WRONG: '这不是签到码。请扫主人手机上大大的那个码。',
+  CODE_EXPIRED: '这个码过期了:45 秒换一次,拍的照片用不了。请对着主人的手机扫。',
+  CHECK_IN_OTHER: '这是另一场活动的签到码。请扫这一场的,或者回首页再扫。',
+  CHECK_IN_NOT_YET: '还没到签到的时候,开始前 30 分钟可以签。',
+  CHECK_IN_OVER: '签到的时间过了。人在现场的话,请主人在名单上补一下。',
+  CHECK_IN_WAITING: '您还在候补。屋里有空位的话,请主人在名单上点您进来。',
+  CHECK_IN_REVOKED: '这次签到核对过,没有算。有疑问请和主人或镇街妇联说。',
+  NOT_CHECKED_IN: '您这次还没有签到。',
+  TOWNSHIP_JUDGES: '几秒里来得太多的,由镇街妇联核实。',
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

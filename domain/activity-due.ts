@@ -1,4 +1,5 @@
 import type { ActivityState, Audience } from './activity'
+import { settlesAt } from './attendance'
 import type { Lot, Seat } from './roster'
 import { behindTurnAt, promotionLastAt, type Queues } from './roster-promotion'
 
@@ -8,6 +9,8 @@ export interface DueActivity extends Queues {
   audience: Audience
   lot?: Lot
   seats?: Record<string, Seat>
+  endsAt?: Date
+  resettle?: true
 }
 
 /**
@@ -48,4 +51,10 @@ const behindTurn: Reason = (activity, at) => {
   return new Date(Math.max(at.getTime(), behindTurnAt(activity).getTime()))
 }
 
-const REASONS: readonly Reason[] = [lotDrawn, answerLapses, placeFree, behindTurn]
+/** Two hours after the end it is known who came; and again where something came in later. */
+const settled: Reason = ({ state, endsAt, resettle }, at) => {
+  if (state === 'completed') return resettle ? at : undefined
+  return state === 'published' && endsAt ? settlesAt(endsAt) : undefined
+}
+
+const REASONS: readonly Reason[] = [lotDrawn, answerLapses, placeFree, behindTurn, settled]

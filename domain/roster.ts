@@ -1,3 +1,5 @@
+import type { CheckInFlag, DistanceBand } from './check-in'
+
 /**
  * Who comes to an activity: seats by person, and those who wait, in the order in which the database took them (house, "How data is kept" 1). Ids
  * and flags only; names and family lines are looked up by whoever may see them.
@@ -22,6 +24,7 @@ export interface Seat {
   walkIn?: true
   /** Where check-in was run and she did not come; `excused` by the host (illness, a typhoon). */
   noShow?: 'yes' | 'excused'
+  excusedWhy?: string
   in?: CheckIn
   /** When she agreed to be seen in photos of it; without it she is not shown (C14). Her family lines have consents of their own. */
   photo?: Date
@@ -29,6 +32,8 @@ export interface Seat {
   hearts?: number
   /** She left (签退): minutes of service count from `in.at` to it. */
   out?: Date
+  /** Her children whom somebody has taken home, by line, and when (S08: a check-out tick for each). */
+  fetched?: Record<string, Date>
 }
 
 export const CHECK_IN_WAYS = ['code', 'hostScan', 'card', 'roll', 'paper'] as const
@@ -41,10 +46,13 @@ export interface CheckIn {
   way: CheckInWay
   state: 'valid' | 'flagged' | 'revoked'
   /** Why it is flagged: closed words of domain/check-in. */
-  flags?: string[]
-  /** Who scanned or ticked her, or last judged the flag, and why. */
+  flags?: CheckInFlag[]
+  /** How far away she was, where she said it (domain/check-in): no position is kept. */
+  band?: DistanceBand
+  /** Who scanned or ticked her, or last judged the flag, when and why. */
   by?: string
   why?: string
+  judgedAt?: Date
 }
 
 export interface Waiting {

@@ -1,4 +1,5 @@
 import { calendarBudgets } from './calendar'
+import { checkingInBudgets } from './checking-in'
 import { federationBudgets } from './federation'
 import { findingBudgets } from './finding'
 import { inboxBudgets } from './front'
@@ -38,4 +39,5 @@ export const BUDGETS: Record<string, number> = {
   ...signingUpBudgets,
   ...rotationBudgets,
   ...helpBudgets,
+  ...checkingInBudgets,
 }

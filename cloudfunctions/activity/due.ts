@@ -1,13 +1,14 @@
 import { nextDue } from '../../domain/activity-due'
 import type { ActivityDocument } from '../kit/activity-document'
 import { change, command, find, read } from '../kit/store'
+import { settle } from './checking-in/settle'
 import { rosterOf } from './roster/read'
 import { settleQueues } from './roster/settle-queues'
 
 const AT_A_TIME = 20
 
 /** What is done for an activity whose moment has come. Each looks for itself whether it has anything to do, and may run twice. */
-const STEPS: readonly ((activityId: string, at: Date) => Promise<void>)[] = [settleQueues]
+const STEPS: readonly ((activityId: string, at: Date) => Promise<void>)[] = [settleQueues, settle]
 
 /**
  * The activities whose `dueAt` has come, longest due first: each step in turn, then the next moment is reckoned anew (domain/activity-due). A
@@ -29,7 +30,7 @@ export async function lookAfterDue(at: Date): Promise<void> {
 async function reckonNext(activityId: string, at: Date): Promise<void> {
   const activity = await read<ActivityDocument>('activities', activityId)
   if (!activity) return
-  const next = nextDue(rosterOf(activity), at)
+  const next = nextDue({ ...activity, ...rosterOf(activity) }, at)
   if (next?.getTime() === activity.dueAt?.getTime()) return
   await change('activities', activityId, { version: activity.version }, { dueAt: next ?? command.remove() })
 }

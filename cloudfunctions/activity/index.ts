@@ -1,5 +1,13 @@
 import { activity } from '../../contract/activity'
 import { serve, type UseCases } from '../kit/serve'
+import { cards, myCode, renewMyCode } from './checking-in/cards'
+import { checkIn } from './checking-in/check-in'
+import { excuse, judgeCheckIns } from './checking-in/judge'
+import { leave } from './checking-in/leave'
+import { rollOf } from './checking-in/roll-of'
+import { miniCode, showCode } from './checking-in/show-code'
+import { spotChecks } from './checking-in/spot-checks'
+import { uploadScans } from './checking-in/upload-scans'
 import { list } from './finding/list'
 import { mine } from './finding/mine'
 import { view } from './finding/view'
@@ -45,6 +53,18 @@ const useCases: UseCases<typeof activity> = {
   answer,
   reconfirm,
   whoComes,
+  showCode,
+  miniCode,
+  checkIn,
+  leave,
+  rollOf,
+  uploadScans,
+  judgeCheckIns,
+  excuse,
+  spotChecks,
+  cards,
+  myCode,
+  renewMyCode,
 }
 
 export const main = serve('activity', activity, useCases, tick)

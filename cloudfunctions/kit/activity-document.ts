@@ -5,6 +5,7 @@ import {
   type Audience,
   MOST_SEATS,
 } from '../../domain/activity'
+import type { SpotCheck } from '../../domain/check-in'
 import type { Lot, Seat, Waiting } from '../../domain/roster'
 import type { Stored, StoredPoint } from './documents'
 
@@ -56,6 +57,15 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   memberIds: string[]
   /** Who gave her seat back after `freeCancelUntil` without having been asked: it counts like not coming. */
   leftLate?: string[]
+  /** Its short name in mini program codes (kit/check-in-mac), once somebody asked for one. */
+  sceneKey?: string
+  /** What hosts did at the door, by nonce, newest last: what arrives twice is done once. */
+  deedsDone?: string[]
+  /** Something came in after it was settled: the timer counts anew. */
+  resettle?: true
+  /** Why the township may want to look at how people were checked in; `toSpotCheck` while there is a reason. */
+  spotChecks?: SpotCheck[]
+  toSpotCheck?: true
   /** Check-in was run here: without it nobody is a no-show. */
   checkInRun?: true
   /** Derived when it is settled after its end (counts by person, the home's own people apart). */
@@ -95,6 +105,9 @@ export interface ActivityResult {
   ownPeople: number
   walkIns: number
   noShows: number
+  /** Children by band of age, and check-ins that wait for a witness. */
+  byAge?: Record<string, number>
+  flagged?: number
 }
 
 /** The parts of an activity that are its roster. */
@@ -140,6 +153,7 @@ export const ACTIVITY_HEAD = [
   'audience',
   'lot',
   'checkInRun',
+  'sceneKey',
   'result',
   'flaggedInvalid',
   'seriesId',

@@ -21,6 +21,7 @@ import type { OrganisationLevel, Position } from '../../domain/organisation'
 import type { RoleGrant } from '../../domain/role'
 import type { Settings } from '../../domain/settings'
 import type { Fact } from './outbox'
+import type { PersonCard } from './person-card'
 import type { StaffPin } from './staff-pin'
 
 /** What every stored document carries. `schema` is the shape's number, for migrations. */
@@ -97,6 +98,8 @@ export interface PersonDocument extends Stored {
   family?: Family
   /** Activities that she did not come to, of the last 60 days (domain/no-shows). */
   noShows?: NoShow[]
+  /** Her own code for hosts to scan, on her phone or on paper (kit/person-card). */
+  card?: PersonCard
   /** Sixty or older, as she or whoever remembers her says. */
   sixtyUp?: boolean
   createdAt: Date

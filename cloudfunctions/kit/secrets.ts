@@ -63,7 +63,22 @@ export function decryptUnder(keyOf: (version: string) => Buffer | undefined, tok
 
 /** A keyed digest of a value, to look it up without storing it. `kind` keeps a phone's index apart from every other. */
 export function blindIndex(
-  kind: 'phone' | 'openid' | 'person' | 'home' | 'caller' | 'code' | 'invitation' | 'tries' | 'handout' | 'site',
+  kind:
+    | 'phone'
+    | 'openid'
+    | 'person'
+    | 'home'
+    | 'caller'
+    | 'code'
+    | 'invitation'
+    | 'tries'
+    | 'handout'
+    | 'site'
+    | 'checkIn'
+    | 'checkInId'
+    | 'scene'
+    | 'card'
+    | 'cardDigest',
   value: string,
 ): string {
   const key = process.env.BLIND_INDEX_KEY

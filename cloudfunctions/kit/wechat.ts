@@ -87,6 +87,18 @@ export async function phoneNumberOf(
   }
 }
 
+/**
+ * wxacode.getUnlimited: a mini program code that opens `page` with at most 32 characters of `scene`. It never expires by itself (rules that bind 11).
+ * https://developers.weixin.qq.com/miniprogram/dev/server/API/qrcode-link/qr-code/api_getunlimitedqrcode
+ */
+export async function miniProgramCode(scene: string, page: string): Promise<Buffer> {
+  const { wxacode } = (await wechat()).openapi
+  const answer: unknown = await wxacode.getUnlimited({ scene, page, checkPath: false })
+  const { buffer } = (answer ?? {}) as { buffer?: unknown }
+  if (!Buffer.isBuffer(buffer)) throw new Error('a mini program code came without a picture')
+  return buffer
+}
+
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {

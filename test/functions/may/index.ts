@@ -1,5 +1,6 @@
 import { calendarMay } from './calendar'
 import type { May } from './callers'
+import { checkingInMay } from './checking-in'
 import { federationMay } from './federation'
 import { findingMay } from './finding'
 import { inboxMay } from './front'
@@ -36,4 +37,5 @@ export const MAY: May = {
   ...paceMay,
   ...rotationMay,
   ...helpMay,
+  ...checkingInMay,
 }

@@ -1,5 +1,6 @@
 import type { FunctionName } from '../../../demo/client'
 import { calendarScenarios } from './calendar'
+import { checkingInScenarios } from './checking-in'
 import { federationScenarios } from './federation'
 import { findingScenarios } from './finding'
 import { inboxScenarios } from './front'
@@ -37,7 +38,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  activity: { ...publishingScenarios, ...activityScenarios },
+  activity: { ...publishingScenarios, ...activityScenarios, ...checkingInScenarios },
   rotation: { ...paceScenarios, ...rotationScenarios },
   federation: {
     ...federationScenarios,

@@ -1,0 +1,89 @@
+import type { activity } from '../../../contract/activity'
+import { inTheRoom } from '../../../domain/check-in'
+import { maybeSameChild } from '../../../domain/family'
+import type { Seat } from '../../../domain/roster'
+import { toIso } from '../../../domain/time'
+import type { PersonDocument } from '../../kit/documents'
+import { type OpenLine, openLines } from '../../kit/family'
+import { refuse } from '../../kit/refusal'
+import type { UseCase } from '../../kit/serve'
+import { activityById, personsByIds } from './store'
+import { venueSeatsOf } from './venue'
+
+/** Who is on the roll and who came, for the host at her door and the township that looks at flags. Names are joined here and travel boxed. */
+export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, home }) => {
+  const found = (await activityById(head._id)) ?? refuse('NOT_FOUND', 'activityId')
+  const { seats = {}, waiting, behind, result } = found
+  const inLine = [...waiting, ...behind]
+  const persons = await personsByIds([...Object.keys(seats), ...inLine.map(({ id }) => id)])
+  const lines = new Map(
+    Object.entries(seats).map(([personId, seat]) => {
+      const guardian = persons.get(personId)
+      return [personId, guardian ? openLines(guardian, seat.lines ?? []) : []]
+    }),
+  )
+  const alike = new Set(maybeSameChild([...lines.values()].flat()).flatMap((same) => same.map(({ id }) => id)))
+  return {
+    activityId: found._id,
+    state: found.state,
+    people: Object.entries(seats).map(([personId, seat]) =>
+      shown(personId, seat, persons.get(personId), childrenOf(seat, lines.get(personId) ?? [], alike)),
+    ),
+    waiting: inLine.map(({ id }) => ({ personId: id, name: persons.get(id)?.name ?? null })),
+    venueSeats: venueSeatsOf(found, home),
+    inRoom: inTheRoom(seats),
+    result: result
+      ? {
+          persons: result.persons,
+          companions: result.companions,
+          byAge: result.byAge ?? {},
+          ownPeople: result.ownPeople,
+          walkIns: result.walkIns,
+          noShows: result.noShows,
+          flagged: result.flagged ?? 0,
+        }
+      : null,
+  }
+}
+
+/** Her children as the host must know them: without consent to pictures a yellow sticker; one that another guardian may have signed up too (S08). */
+function childrenOf(seat: Seat, lines: readonly OpenLine[], alike: ReadonlySet<string>) {
+  return lines.map(({ id, nickname, ageBand, allergy, photo }) => ({
+    id,
+    nickname,
+    ageBand,
+    allergy,
+    photo,
+    maybeSame: alike.has(id),
+    fetched: seat.fetched?.[id] !== undefined,
+  }))
+}
+
+function shown(
+  personId: string,
+  seat: Seat,
+  person: PersonDocument | undefined,
+  children: ReturnType<typeof childrenOf>,
+) {
+  const { in: checkIn } = seat
+  return {
+    personId,
+    name: person?.name ?? null,
+    places: seat.n,
+    children,
+    walkIn: seat.walkIn === true,
+    noShow: seat.noShow ?? null,
+    in: checkIn
+      ? {
+          at: toIso(checkIn.at),
+          way: checkIn.way,
+          state: checkIn.state,
+          flags: checkIn.flags ?? [],
+          why: checkIn.why ?? null,
+        }
+      : null,
+    out: seat.out ? toIso(seat.out) : null,
+    cardHint: person?.card?.hint ?? null,
+    onPaper: person?.openid === undefined,
+  }
+}

@@ -1,0 +1,148 @@
+import type { CheckIn, CheckInWay, Seat } from './roster'
+
+/**
+ * Why a check-in waits for a witness (S07). It is never refused for it, and counts for nothing until a host or the township has said that she was
+ * there: a position may be wrong, a neighbour may just have come along.
+ */
+export const CHECK_IN_FLAGS = ['far', 'notSignedUp', 'overlap', 'burst'] as const
+export type CheckInFlag = (typeof CHECK_IN_FLAGS)[number]
+export const CHECK_IN_FLAG_LABELS: Record<CheckInFlag, string> = {
+  far: '位置离得远',
+  notSignedUp: '没有报名',
+  overlap: '同一时间也在别处签到',
+  burst: '几秒里来得太多',
+}
+
+/** How far away she was, and no more than that: no position and no track is kept (S07, safety "Check-in and points"). */
+export const DISTANCE_BANDS = ['here', 'near', 'far', 'veryFar'] as const
+export type DistanceBand = (typeof DISTANCE_BANDS)[number]
+const HERE_M = 300
+const NEAR_M = 1000
+const FAR_M = 5000
+
+/** `here` is within 300 metres. Between that and a kilometre phones are often wrong: it is kept and flags nothing. */
+export function distanceBand(metres: number): DistanceBand {
+  if (metres <= HERE_M) return 'here'
+  if (metres <= NEAR_M) return 'near'
+  return metres <= FAR_M ? 'far' : 'veryFar'
+}
+
+/** What a scan of the rotating code by herself says; `walksIn` came without a seat, through another door than an open reception's. */
+export function flagsOfScan(scan: { walksIn: boolean; band?: DistanceBand | undefined }): CheckInFlag[] {
+  const flags: CheckInFlag[] = []
+  if (scan.band === 'far' || scan.band === 'veryFar') flags.push('far')
+  if (scan.walksIn && scan.band !== 'here') flags.push('notSignedUp')
+  return flags
+}
+
+/** A check-in as it comes in. */
+export function newCheckIn(made: {
+  id: string
+  at: Date
+  way: CheckInWay
+  flags?: readonly CheckInFlag[]
+  band?: DistanceBand | undefined
+  by?: string
+  why?: string | undefined
+}): CheckIn {
+  const { id, at, way, flags = [], band, by, why } = made
+  return {
+    id,
+    at,
+    way,
+    state: flags.length > 0 ? 'flagged' : 'valid',
+    ...(flags.length > 0 ? { flags: [...flags] } : {}),
+    ...(band === undefined ? {} : { band }),
+    ...(by === undefined ? {} : { by }),
+    ...(why === undefined ? {} : { why }),
+  }
+}
+
+export const VERDICTS = ['clear', 'revoke'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Who judges, when and why: every verdict keeps all three (S07). */
+export interface Judged {
+  verdict: Verdict
+  as: 'host' | 'officer'
+  by: string
+  at: Date
+  why: string
+}
+
+/**
+ * A verdict on a check-in; null where it says already what is asked for. A host knows who was in her room; that a code was passed on looks like her own
+ * doing, so of many within seconds the township alone says that they were there.
+ */
+export function judgeCheckIn(checkIn: CheckIn, judged: Judged): { next: CheckIn } | { refused: 'townshipOnly' } | null {
+  const { verdict, as, by, at, why } = judged
+  const state = verdict === 'clear' ? 'valid' : 'revoked'
+  if (checkIn.state === state) return null
+  const isBurst = checkIn.flags?.includes('burst') === true
+  if (verdict === 'clear' && isBurst && as === 'host') return { refused: 'townshipOnly' }
+  return { next: { ...checkIn, state, by, why, judgedAt: at } }
+}
+
+/** Seconds in which so many scans by themselves are more than people at one door. */
+const BURST_MS = 10_000
+const BURST_AT_LEAST = 8
+/** A hall scans from a wall: there a fifth of it within ten seconds is a crowd, not a leak. */
+const BURST_SHARE = 5
+
+/** Those who scanned within a burst, by person. */
+export function burstOf(seats: Readonly<Record<string, Seat>>, capacity: number): string[] {
+  const scans = Object.entries(seats)
+    .flatMap(([id, seat]) => (seat.in?.way === 'code' ? [{ id, at: seat.in.at.getTime() }] : []))
+    .sort((a, b) => a.at - b.at)
+  const most = Math.max(BURST_AT_LEAST, Math.ceil(capacity / BURST_SHARE))
+  const burst = new Set<string>()
+  let from = 0
+  scans.forEach((scan, i) => {
+    while (scan.at - (scans[from]?.at ?? scan.at) > BURST_MS) from += 1
+    if (i - from + 1 > most) for (const { id } of scans.slice(from, i + 1)) burst.add(id)
+  })
+  return [...burst]
+}
+
+/** Why the township has a look at how an activity was checked in. Hand-ticks have no cap (safety, "Check-in and points"). */
+export const SPOT_CHECKS = ['byHand', 'burst'] as const
+export type SpotCheck = (typeof SPOT_CHECKS)[number]
+export const SPOT_CHECK_LABELS: Record<SpotCheck, string> = {
+  byHand: '一半以上是手动签的',
+  burst: '几秒里签到的人太多',
+}
+
+export function spotChecks(seats: Readonly<Record<string, Seat>>): SpotCheck[] {
+  const all = Object.values(seats)
+  const valid = all.filter((seat) => seat.in?.state === 'valid')
+  const byHand = valid.filter((seat) => seat.in?.way === 'roll' || seat.in?.way === 'paper')
+  return [
+    ...(byHand.length * 2 > valid.length ? (['byHand'] as const) : []),
+    ...(all.some((seat) => seat.in?.flags?.includes('burst')) ? (['burst'] as const) : []),
+  ]
+}
+
+/** Minutes of service, from her check-in until she left; nothing while either is missing, and nobody serves after the end. */
+export function serviceMinutes({ in: checkIn, out }: Pick<Seat, 'in' | 'out'>, endsAt: Date): number {
+  if (checkIn?.state !== 'valid' || out === undefined) return 0
+  const until = Math.min(out.getTime(), endsAt.getTime())
+  return Math.max(0, Math.floor((until - checkIn.at.getTime()) / 60_000))
+}
+
+/** At least one grown-up for eight children (S08). */
+export const CHILDREN_PER_ADULT = 8
+
+/** Who is in the room now: grown-ups who came and have not left, and children who have not been fetched. */
+export function inTheRoom(seats: Readonly<Record<string, Seat>>): { adults: number; children: number } {
+  let adults = 0
+  let children = 0
+  for (const seat of Object.values(seats)) {
+    if (!seat.in || seat.in.state === 'revoked') continue
+    if (seat.out === undefined) adults += 1
+    children += (seat.lines ?? []).filter((line) => seat.fetched?.[line] === undefined).length
+  }
+  return { adults, children }
+}
+
+export const tooManyChildren = ({ adults, children }: { adults: number; children: number }): boolean =>
+  children > adults * CHILDREN_PER_ADULT
