@@ -92,7 +92,8 @@ export async function leaveRoster(
 ): Promise<void> {
   await change(ROSTERS, _id, { left: command.exists(false) }, { left: at }, source)
   for (const shift of await shiftsFrom([orgId], at))
-    if (shift.personId === personId) await dropShiftDocument(orgId, shift._id, at, source)
+    if (shift.personId === personId)
+      await change(SHIFTS, shift._id, { dropped: command.exists(false) }, { dropped: at }, source)
 }
 
 /** Turns that are not over at a moment and were not dropped, by their end. */
