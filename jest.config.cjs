@@ -32,6 +32,9 @@ module.exports = {
     project('scripts'),
     project('components', { testEnvironment: 'jsdom', setupFiles: ['<rootDir>/test/components/setup.cjs'] }),
     project('preview'),
-    project('e2e'),
+    project('e2e', {
+      globalSetup: '<rootDir>/test/e2e/planted/setup.ts',
+      globalTeardown: '<rootDir>/test/e2e/planted/teardown.ts',
+    }),
   ],
 }

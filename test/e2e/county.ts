@@ -9,6 +9,7 @@ import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
 import { environmentOf, loadDeployment } from '../../scripts/deployment'
 import { DIST } from '../../scripts/repository'
+import { planted } from './planted/planted'
 
 /** The built product: dist/, or another build while several are worked on. */
 export const BUILT = process.env.BUILT ?? DIST
@@ -26,7 +27,8 @@ export interface County {
   close(): Promise<void>
 }
 
-export async function startCounty(): Promise<County> {
+/** With the homes of its roll, or with the one home outside it. */
+export async function startCounty(homes: 'oneHome' | 'wholeRoll' = 'oneHome'): Promise<County> {
   const deployment = loadDeployment()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'county-'))
   let url = ''
@@ -44,18 +46,19 @@ export async function startCounty(): Promise<County> {
   })
   url = cloud.url
   await cloud.ready
-  await plantDemoCounty({
-    url,
-    sealPublicKeys: deployment.sealPublicKeys,
-    foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '',
+  const { sealPublicKeys } = deployment
+  const rollIsImported = async () => {
+    const { failure, imported } = await importRoll({ url, sealPublicKeys })
+    if (failure || imported !== 200) throw new Error(`${imported} homes of the roll were imported`)
+  }
+  await planted(cloud, homes, async () => {
+    await plantDemoCounty({ url, sealPublicKeys, foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '' })
+    if (homes === 'wholeRoll') await rollIsImported()
   })
   return {
     cloud,
-    as: (openid) => client(url, openid, deployment.sealPublicKeys),
-    async importRoll() {
-      const { failure, imported } = await importRoll({ url, sealPublicKeys: deployment.sealPublicKeys })
-      if (failure || imported !== 200) throw new Error(`${imported} homes of the roll were imported`)
-    },
+    as: (openid) => client(url, openid, sealPublicKeys),
+    importRoll: rollIsImported,
     async close() {
       await cloud.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -54,9 +54,9 @@ afterAll(async () => {
 })
 
 let page: Page
-afterEach(() => page?.context().close())
 
 async function open(layout: string, width = 375, height = 900): Promise<void> {
+  await page?.context().close()
   page = await (await browser.newContext({ viewport: { width, height } })).newPage()
   const route = encodeURIComponent(`gallery/gallery/gallery?layout=${layout}`)
   await page.goto(`${cloud.url}/preview/phone?id=resident&as=demo-chen-apo&path=${route}`)
@@ -83,7 +83,7 @@ const targets = () =>
   })
 
 describe.each(LAYOUTS)('the component set, $layout at $width px', ({ layout, width }) => {
-  beforeEach(() => open(layout, width))
+  beforeAll(() => open(layout, width))
 
   test('targets are as large as a finger needs, and each says what it is', async () => {
     const all = await targets()

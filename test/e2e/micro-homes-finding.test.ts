@@ -16,8 +16,7 @@ let phone: Frame
 
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true })
-  county = await startCounty()
-  await county.importRoll()
+  county = await startCounty('wholeRoll')
   browser = await startBrowser()
   stage = await openStage(browser, county.cloud.url)
   phone = await phoneOn(stage, 'resident')

@@ -14,8 +14,7 @@ let code = ''
 
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true })
-  county = await startCounty()
-  await county.importRoll()
+  county = await startCounty('wholeRoll')
   browser = await startBrowser()
   stage = await openStage(browser, county.cloud.url)
 })
