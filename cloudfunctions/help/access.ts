@@ -6,7 +6,7 @@ import type { OpenCase, Staff } from '../kit/help-case'
 import { refuse } from '../kit/refusal'
 import { conflictsOf, isOnRoster } from './duty/store'
 import { guardedOf, readerOf } from './reader'
-import { caseById, isAskedBy, opened } from './store'
+import { caseById, isAskedBy, moveDeed, opened } from './store'
 
 /*
  * Who of the staff is let in. Every check makes the same reads whether the case is there or not, and all refusals are one: "not yours" tells nobody
@@ -50,7 +50,10 @@ const caseWorker: Checker<'caseWorker'> = (rule, input, call) =>
 /** Those of them who steer it. Somebody named along, or who broke the glass, reads and helps and decides nothing. */
 const caseOwner: Checker<'caseOwner'> = (rule, input, call) =>
   letIn(idIn(input, rule.field), call, ({ person, reader }, opening, { now }) => {
-    const { ownerId, deskId } = opening.document
+    const { ownerId, deskId, log } = opening.document
+    // The very call that handed it on, sent again because its answer was lost: it changes nothing more and is told the same.
+    const handedOn = moveDeed(call, person._id, input).mark
+    if (log.some(({ mark }) => mark === handedOn)) return true
     const steers = ownerId === person._id || grantsInForce(person.roles, now).some(({ orgId }) => orgId === deskId)
     return steers && mayRead(reader, guardedOf(opening), now)
   })

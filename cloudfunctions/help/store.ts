@@ -61,6 +61,11 @@ export function staffDeed(call: Call, actor: string, did: CaseDeed, words: unkno
 /** Who she is in logs and audit: whoever has a number code, or whoever has a receipt. Neither says who. */
 export type HerActor = 'asker' | 'receipt'
 
+/** Of a case that goes to another desk without waiting for her word: whoever handed it on reads nothing afterwards. */
+export function moveDeed(call: Call, actor: string, { caseId, toOrgId, reason }: Record<string, unknown>): Deed {
+  return staffDeed(call, actor, 'move', [caseId, toOrgId, reason])
+}
+
 /** A deed of hers: the audit knows neither her nor the requestId, which the platform's own records keep beside her account. */
 export function herDeed(call: Call, actor: HerActor, did: CaseDeed, words: unknown): Deed {
   const mark = markOf(call.requestId, actor, did, call.now.toISOString().slice(0, 10), JSON.stringify(words))

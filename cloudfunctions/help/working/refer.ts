@@ -8,7 +8,7 @@ import { officersAt, placesById } from '../asking/store'
 import { deskName } from '../asking/who-can-read'
 import { movedTo } from '../moving'
 import { standingOf } from '../standing'
-import { act, staffDeed } from '../store'
+import { act, moveDeed, staffDeed } from '../store'
 import { STEP_REFUSALS } from './step'
 
 /**
@@ -19,7 +19,8 @@ export const refer: UseCase<typeof help.refer> = async (call, { caseId, toOrgId,
   const by = call.staff.person._id
   const [desk] = await placesById([toOrgId])
   const officers = await officersAt([toOrgId])
-  const deed = staffDeed(call, by, override ? 'move' : 'refer', [caseId, toOrgId, reason])
+  const words = { caseId, toOrgId, reason }
+  const deed = override ? moveDeed(call, by, words) : staffDeed(call, by, 'refer', words)
   await act(call.opened, deed, (current) => {
     const { document, head } = current
     const stands = desk && { id: desk._id, path: desk.path, level: desk.level }
