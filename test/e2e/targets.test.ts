@@ -45,6 +45,10 @@ const PAGES: Record<string, [Holder, string?]> = {
   'host/workbench/workbench': ['host'],
   'host/hosts/hosts': ['host', 'id=:home'],
   'host/profile/profile': ['host', 'id=:home'],
+  'host/rotation/rotation': ['host', 'id=:home&month=:month'],
+  'host/rotation/make': ['host', 'id=:home&month=:month'],
+  'host/reception/reception': ['host', 'id=:home'],
+  'host/visit/visit': ['host', 'id=:home'],
   'host/apply/apply': ['applicant'],
   'host/apply/form': ['resident'],
   'host/apply/progress': ['applicant', 'home=:application'],
@@ -54,6 +58,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/roll/roll': ['officer'],
   'federation/people/people': ['officer'],
   'federation/coverage/coverage': ['officer'],
+  'federation/duties/duties': ['officer'],
   'federation/calendar/calendar': ['countyOfficer'],
   'federation/pace/pace': ['officer'],
   'host/pace/pace': ['host', 'id=:home'],
@@ -81,13 +86,40 @@ beforeAll(async () => {
   const home = hers?.homeId ?? ''
   const { code } = await host.call('home', 'inviteHost', { homeId: home })
   const { homeId: application } = await county.as(PEOPLE.applicant).call('home', 'apply', APPLICATION)
-  about = { home, code, application }
+  await keepDuty(home)
+  about = { home, code, application, month: '2027-05' }
   browser = await startBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await county?.close()
 })
+
+/** The month at the host's home: who is on duty today and in the weeks after, and what somebody came for. */
+async function keepDuty(homeId: string): Promise<void> {
+  const host = county.as(PEOPLE.host)
+  const { team, edition } = await host.call('rotation', 'monthPlan', { homeId, month: '2027-05' })
+  const [wu = '', gao = wu] = team.map(({ personId }) => personId)
+  const turn = (day: string, personId: string) => ({
+    date: `2027-05-${day}`,
+    from: 840,
+    to: 960,
+    kind: 'reception' as const,
+    personId,
+  })
+  const slots = [turn('19', wu), turn('22', gao), turn('26', wu), turn('29', gao)]
+  await host.call('rotation', 'makePlan', { homeId, month: '2027-05', seen: edition, slots })
+  await host.call('rotation', 'confirmSlot', { homeId, month: '2027-05', slotId: '0526-1400' })
+  const received = {
+    topic: 'work' as const,
+    alias: '阿珍',
+    summary: '想找一份离家近的活',
+    outcome: 'answered' as const,
+  }
+  const at = '2027-05-19T13:00:00+08:00'
+  await host.call('rotation', 'receive', { homeId, at, received })
+  await host.call('rotation', 'receive', { homeId, at, received: { topic: 'marriage', outcome: 'toldWhereToGo' } })
+}
 
 /** Her phone in one layout, started once: its mini program takes longer to start than all of its pages to open. */
 const phones = new Map<string, Page>()
@@ -166,7 +198,7 @@ test('every page of the mini program is looked at', () => {
 
 describe('every place to tap has words for a screen reader and room for a finger, and nothing stands out of the phone', () => {
   test.each(Object.entries(PAGES))('on %s', async (route, [holder, query = '']) => {
-    const filled = query.replace(/:(\w+)/, (_, what: string) => about[what] ?? '')
+    const filled = query.replace(/:(\w+)/g, (_, what: string) => about[what] ?? '')
     const wrong: string[] = []
     for (const [layout, fontScale] of [
       ['normal', 1],

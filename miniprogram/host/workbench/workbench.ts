@@ -101,6 +101,10 @@ Page({
     go(`/pages/micro-home/micro-home?id=${String(event.currentTarget.dataset.id)}`)
   },
 
+  rotation(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/rotation/rotation?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
   profile(event: WechatMiniprogram.TouchEvent) {
     go(`/host/profile/profile?id=${String(event.currentTarget.dataset.id)}`)
   },

@@ -139,6 +139,10 @@ Page({
     wx.setClipboardData({ data: this.data.personId })
   },
 
+  visit() {
+    go('/host/visit/visit')
+  },
+
   apply() {
     go('/host/apply/apply')
   },

@@ -9,6 +9,7 @@ const PLACES = [
   { id: 'homes', icon: 'list', label: '微家名册', appoint: false },
   { id: 'roll', icon: 'sheet', label: '导入摸底表', appoint: true },
   { id: 'coverage', icon: 'pin', label: '覆盖和结对', appoint: true },
+  { id: 'duties', icon: 'people', label: '轮值', appoint: true },
   { id: 'pace', icon: 'clock', label: '节奏', appoint: false },
   { id: 'calendar', icon: 'calendar', label: '日历', appoint: true },
   { id: 'people', icon: 'people', label: '人和组织', appoint: false },
