@@ -1,3 +1,4 @@
+import { scannedCode } from '../../../domain/scanned-code'
 import { toIso } from '../../../domain/time'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
@@ -42,8 +43,9 @@ Page({
   async scan() {
     const text = await scanText()
     if (text === null || this.data.busy) return
-    const homeId = /^sbyj:h:([A-Za-z0-9_-]+):/.exec(text)?.[1]
-    if (!homeId) return this.setData({ problem: '这不是微家门口的码,再扫一次看看。' })
+    const code = scannedCode(text)
+    if (code.kind !== 'home') return this.setData({ problem: '这不是微家门口的码,再扫一次看看。' })
+    const { homeId } = code
     this.setData({ busy: true, problem: '', visited: '', homeId, keeps: false })
     void this.look(homeId)
     try {
