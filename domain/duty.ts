@@ -23,7 +23,7 @@ export function chainAt(startedAt: Date, length: number, at: Date): ChainStage {
   const moments = CHAIN_MINUTES.map((minutes) => new Date(startedAt.getTime() + minutes * 60_000))
   const next = moments.find((moment) => at < moment)
   const passed = moments.filter((moment) => moment <= at).length
-  if (next === undefined) return { called: length, exhausted: moments.at(-1) ?? startedAt }
+  if (next === undefined) return { called: length, exhausted: moments[moments.length - 1] ?? startedAt }
   return { called: Math.min(length, passed + 1), nextAt: next }
 }
 

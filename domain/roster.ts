@@ -1,4 +1,4 @@
-import type { CheckInFlag, DistanceBand } from './check-in'
+import type { CheckInFlag, DistanceBand } from './check-in-flag'
 
 /**
  * Who comes to an activity: seats by person, and those who wait, in the order in which the database took them (house, "How data is kept" 1). Ids

@@ -20,8 +20,7 @@ import type { WeeklySlot } from '../../domain/opening-hours'
 import type { OrganisationLevel, Position } from '../../domain/organisation'
 import type { RoleGrant } from '../../domain/role'
 import type { Settings } from '../../domain/settings'
-import type { Fact } from './outbox'
-import type { PersonCard } from './person-card'
+import type { Fact } from './fact'
 import type { StaffPin } from './staff-pin'
 
 /** What every stored document carries. `schema` is the shape's number, for migrations. */
@@ -125,6 +124,20 @@ export interface RememberedAdult {
   name: string
   kin: Kin
   sixtyUp: boolean
+  req: string
+}
+
+/**
+ * A person's own code, on her phone or on paper: 132 bits, made of her id, a serial and a key, so that it can be shown again and is stored nowhere; its
+ * keyed digest stands in her document (index `card`). The first letters of it stand there too: a host's phone knows a card by them without a
+ * network, and 102 bits stay unknown.
+ */
+export interface PersonCard {
+  digest: string
+  hint: string
+  serial: number
+  at: Date
+  /** The call that made it: its retry makes no other. */
   req: string
 }
 

@@ -1,22 +1,8 @@
-import type { PersonDocument } from './documents'
+import type { PersonCard, PersonDocument } from './documents'
 import { edit } from './edit'
 import type { FactSource } from './outbox'
 import { blindIndex } from './secrets'
 import { command } from './store'
-
-/**
- * A person's own code, on her phone or on paper: 132 bits, made of her id, a serial and a key, so that it can be shown again and is stored nowhere; its
- * keyed digest stands in her document (index `card`). The first letters of it stand there too: a host's phone knows a card by them without a
- * network, and 102 bits stay unknown.
- */
-export interface PersonCard {
-  digest: string
-  hint: string
-  serial: number
-  at: Date
-  /** The call that made it: its retry makes no other. */
-  req: string
-}
 
 const TOKEN_LETTERS = 22
 const HINT_LETTERS = 5

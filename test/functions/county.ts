@@ -98,7 +98,7 @@ export const FLAT = {
 
 /** The small county in this house: as it was founded once for all houses of the run, or now. */
 export async function foundCounty(house: House): Promise<County> {
-  const founded = foundedCounty()
+  const founded = foundedCounty<County>()
   if (!founded) return foundCountyHere(house)
   await house.restore(founded.state)
   return founded.county

@@ -5,7 +5,6 @@ import path from 'node:path'
 import type { Manifest } from '../../../local/cloudbase'
 import { type State, stateOf, textOf } from '../../../local/gateway/state'
 import type { testEnvironment } from '../../kit/keys'
-import type { County } from '../county'
 
 /*
  * What the houses of one run stand on: functions built once, one set of keys, and the small county founded once, which each house then holds
@@ -22,7 +21,8 @@ export interface Foundation {
   keys: ReturnType<typeof testEnvironment>
 }
 
-interface Founded {
+interface Founded<County> {
+  /** As test/functions/county.ts left it. */
   county: County
   state: State
 }
@@ -50,10 +50,10 @@ export const foundationIn = (folder: string): Foundation => ({
   keys: readJson(keysIn(folder)) as Foundation['keys'],
 })
 
-export const laid = ({ county, state }: Founded): string => JSON.stringify({ county, state: textOf(state) })
+export const laid = ({ county, state }: Founded<unknown>): string => JSON.stringify({ county, state: textOf(state) })
 
 /** The county of the foundation that this process runs on, if it has one. */
-export function foundedCounty(): Founded | undefined {
+export function foundedCounty<County>(): Founded<County> | undefined {
   const file = countyIn(process.env[FOUNDATION] ?? '')
   if (!existsSync(file)) return undefined
   const { county, state } = readJson(file) as { county: County; state: string }

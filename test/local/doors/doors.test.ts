@@ -43,6 +43,7 @@ beforeEach(async () => {
         add: (fault) => void asked.push(fault),
         addRandom: (random) => void asked.push({ random }),
         clear: () => void asked.push('cleared'),
+        holding: 0,
       },
       metrics: {
         of: (requestId) => {
