@@ -69,6 +69,7 @@ export function demoStage(options: { url(): string; sealPublicKeys: readonly Pin
         },
       },
     ],
+    templates: [{ id: 'local-new-message', title: '新消息提醒', note: '您有一条新消息' }],
     places: organisations
       .filter((row) => row.level === 'township')
       .map((row) => ({ name: row.name, longitude: row.centre[0] ?? 0, latitude: row.centre[1] ?? 0 })),

@@ -1,6 +1,9 @@
 /** Ways between pages. */
 const TABS = ['/pages/home/home', '/pages/activity/activity', '/pages/help/help', '/pages/me/me']
 
+/** Where one activity is shown. */
+export const activityPath = (id: string): string => `/pages/activity/detail?id=${id}`
+
 /** Opens a page above this one, or a tab. */
 export function go(url: string): void {
   if (TABS.includes(url)) wx.switchTab({ url })

@@ -42,6 +42,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'pages/claim/claim': ['resident', 'home=:home'],
   'pages/invitation/invitation': ['resident', 'code=:code'],
   'pages/about/about': ['resident'],
+  'pages/inbox/inbox': ['resident'],
   'host/workbench/workbench': ['host'],
   'host/hosts/hosts': ['host', 'id=:home'],
   'host/profile/profile': ['host', 'id=:home'],

@@ -1,7 +1,8 @@
 import type { Position } from '../../../domain/organisation'
+import { dayWords } from '../../services/day-words'
 import type { ShownFailure } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
-import type { CalendarDay, HomeCard } from '../../services/model'
+import type { CalendarDay, ComingCard, HomeCard } from '../../services/model'
 import { metresTo, WALK_M, wayWords } from '../../services/nearby'
 import { doorWords, isOpen } from '../../services/opening'
 import { go } from '../../services/way'
@@ -18,9 +19,14 @@ Component({
     now: { type: Number, value: 0 },
     /** The marked days ahead. */
     days: { type: Array, value: [] as CalendarDay[] },
+    /** What is on near her in the next days, soonest first. */
+    activities: { type: Array, value: [] as ComingCard[] },
   },
-  data: { hello: '', find: '', calling: false, nearest: null as { id: string; name: string } | null },
+  data: { hello: '', find: '', join: '', calling: false, nearest: null as { id: string; name: string } | null },
   observers: {
+    'activities, now'(activities: ComingCard[], now: number) {
+      this.setData({ join: joinWords(activities, now === 0 ? new Date() : new Date(now)) })
+    },
     'homes, from, loaded, failure, now, days'(
       homes: HomeCard[],
       from: Position | null,
@@ -57,6 +63,12 @@ Component({
     },
   },
 })
+
+/** 「周六 19:00 做旗袍扣」: the next one with room, else the next. */
+function joinWords(activities: readonly ComingCard[], at: Date): string {
+  const next = activities.find(({ room }) => room !== 'full') ?? activities[0]
+  return next ? `${dayWords(next.startsAt, at)} ${next.title}` : '看看有什么可以参加'
+}
 
 /** What stands under 找微家 while there is no home to name. */
 function noneWords(loaded: boolean, failure: ShownFailure | null): string {

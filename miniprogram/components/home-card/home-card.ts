@@ -1,6 +1,7 @@
 import { distanceWords } from '../../../domain/geo'
 import { PRIMARY_TYPE_LABELS } from '../../../domain/micro-home'
 import type { Position } from '../../../domain/organisation'
+import { onDutyWords } from '../../services/coming'
 import { typeTone } from '../../services/home-words'
 import type { CalendarDay, HomeCard } from '../../services/model'
 import { metresTo } from '../../services/nearby'
@@ -16,7 +17,7 @@ Component({
     /** The marked days ahead. */
     days: { type: Array, value: [] as CalendarDay[] },
   },
-  data: { typeLabel: '', tone: 'sand', distance: '', label: '', note: '' },
+  data: { typeLabel: '', tone: 'sand', distance: '', label: '', note: '', duty: '' },
   observers: {
     'home, from'(home: HomeCard, from: Position | null) {
       if (!home?.id) return
@@ -33,8 +34,11 @@ Component({
       })
     },
     'home, now, days'(home: HomeCard, now: number, days: CalendarDay[]) {
-      const note = home?.hours ? doorNote(home.hours, now === 0 ? new Date() : new Date(now), days) : ''
-      if (note !== this.data.note) this.setData({ note })
+      const at = now === 0 ? new Date() : new Date(now)
+      const note = home?.hours ? doorNote(home.hours, at, days) : ''
+      // A card kept from an older version has no duty.
+      const duty = onDutyWords(home?.onDuty ?? [], at)
+      if (note !== this.data.note || duty !== this.data.duty) this.setData({ note, duty })
     },
   },
   methods: {

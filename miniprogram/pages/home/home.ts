@@ -1,16 +1,17 @@
 import type { WeeklySlot } from '../../../domain/opening-hours'
 import { everyMinute } from '../../services/clock'
+import { comingOn } from '../../services/coming'
 import { type ShownFailure, shown } from '../../services/failure'
 import { emptyWords, find, findOnMap, hasWishes, NO_WISHES, type Wishes, without } from '../../services/finding'
 import { greetWords } from '../../services/greeting'
 import { currentLook, followLook } from '../../services/look'
 import type { Bounds } from '../../services/map-view'
-import type { CalendarDay, Found, HomeCard, MapGroup, Nearby, Wish } from '../../services/model'
+import type { CalendarDay, ComingCard, Found, HomeCard, MapGroup, Nearby, Wish } from '../../services/model'
 import { lastNearby, loadNearby, moreNearby } from '../../services/nearby'
 import { watchNetwork } from '../../services/network'
 import { type WeekDay, weekOf } from '../../services/opening'
 import { placeName } from '../../services/place'
-import { go } from '../../services/way'
+import { activityPath, go } from '../../services/way'
 
 /**
  * 首页: the homes near me, the nearest first; what was seen last time at once, then one call of the cloud. What she wishes for narrows the list and
@@ -21,6 +22,9 @@ Page({
     look: currentLook(),
     where: '',
     homes: [] as HomeCard[],
+    /** This week's at the nearest homes, and those of them that stand above the homes now. */
+    activities: [] as ComingCard[],
+    comingUp: [] as ComingCard[],
     loaded: false,
     /** The middle of wherever we look, a county too: the map starts there when there are no homes. */
     around: null as Nearby['where']['centre'] | null,
@@ -147,10 +151,18 @@ Page({
     }
   },
 
-  show({ where, homes, next, radiusKm, days }: Nearby) {
+  show({ where, homes, next, radiusKm, days, activities }: Nearby) {
     const centre = where.source === 'county' ? null : where.centre
     const found = { where: where.label, centre, homes, next, radiusKm, days: days ?? [], stoppedAfter: 0, helps: [] }
-    this.setData({ ...found, around: where.centre, loaded: true, loading: false, failure: null })
+    // What an older version kept has none.
+    this.setData({
+      ...found,
+      activities: activities ?? [],
+      around: where.centre,
+      loaded: true,
+      loading: false,
+      failure: null,
+    })
     this.tick(new Date())
   },
 
@@ -237,17 +249,19 @@ Page({
   },
 
   tick(now: Date) {
-    const { homes, loaded, failure, days } = this.data
+    const { homes, loaded, failure, days, activities, day } = this.data
     const slots: WeeklySlot[] = homes.flatMap((home) => home.hours ?? [])
     this.setData({
       now: now.getTime(),
       greeting: greetWords(loaded ? homes : failure ? 'failed' : 'loading', now, days),
       week: homes.length > 0 ? weekOf(slots, now, days) : [],
+      comingUp: comingOn(activities, day, now),
     })
   },
 
   chooseDay(event: WechatMiniprogram.CustomEvent<{ weekday: number }>) {
     this.setData({ day: event.detail.weekday })
+    this.tick(new Date())
   },
 
   chooseView(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
@@ -271,6 +285,14 @@ Page({
 
   openHome(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     go(`/pages/micro-home/micro-home?id=${event.detail.id}`)
+  },
+
+  openActivity(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    go(activityPath(event.detail.id))
+  },
+
+  allActivities() {
+    go('/pages/activity/activity')
   },
 
   openHelp() {

@@ -19,6 +19,8 @@ Page({
     village: '',
     name: '',
     personId: '',
+    /** Messages she has not seen; 0 while it is not known. */
+    unread: 0,
     homes: [] as Me['homes'],
     claimable: false,
     /** The day on which another account was made hers; empty for none. */
@@ -48,7 +50,9 @@ Page({
 
   async load() {
     try {
-      this.show(await loadMe())
+      const me = await loadMe()
+      this.show(me)
+      if (me.personId !== null) this.setData(await api.member.unread({}))
     } catch (reason) {
       this.setData({ failure: shown(reason) })
     }
@@ -90,6 +94,10 @@ Page({
       return
     }
     go('/pages/introduce/introduce')
+  },
+
+  inbox() {
+    go('/pages/inbox/inbox')
   },
 
   host(event: WechatMiniprogram.TouchEvent) {

@@ -1,13 +1,14 @@
 import { api } from '../../services/api'
 import { keep, kept } from '../../services/cache'
 import { everyMinute } from '../../services/clock'
+import { type DutyDay, dutyDays, stillComing } from '../../services/coming'
 import { type ShownFailure, shown } from '../../services/failure'
 import { type HomePage, homePage } from '../../services/home-page'
 import { type HoursShown, hoursShown } from '../../services/hours'
 import { currentLook, followLook } from '../../services/look'
-import type { HomeView } from '../../services/model'
+import type { ComingCard, HomeView } from '../../services/model'
 import { dial } from '../../services/phone'
-import { back, isFirstPage, go as open } from '../../services/way'
+import { activityPath, back, isFirstPage, go as open } from '../../services/way'
 
 /** 微家: a home's own page. People come from a share card as often as from the list, so it shows its own way home. */
 Page({
@@ -18,6 +19,8 @@ Page({
     /** The hours of reception, where they are other than the place's. */
     reception: null as HoursShown | null,
     rough: null as RoughMap | null,
+    coming: [] as ComingCard[],
+    duty: [] as DutyDay[],
     shot: 0,
     now: 0,
     loading: true,
@@ -78,6 +81,7 @@ Page({
       times: hoursShown(view, now),
       reception: receptionShown(view, now),
       rough: roughMap(view),
+      ...weekShown(view, now),
       now: now.getTime(),
       loading: false,
       failure: null,
@@ -90,6 +94,7 @@ Page({
       now: now.getTime(),
       times: view && hoursShown(view, now),
       reception: view && receptionShown(view, now),
+      ...(view && weekShown(view, now)),
     })
   },
 
@@ -131,6 +136,10 @@ Page({
     open(`/pages/claim/claim?home=${this.homeId}`)
   },
 
+  openActivity(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    open(activityPath(event.detail.id))
+  },
+
   chooseVillage() {
     open('/pages/village/village')
   },
@@ -139,6 +148,11 @@ Page({
 /** Reception has hours of its own only where somebody wrote them. */
 function receptionShown({ reception, receptionText, days }: HomeView, now: Date): HoursShown | null {
   return receptionText === '' ? null : hoursShown({ hours: reception, hoursText: receptionText, days }, now)
+}
+
+/** What goes on here in the next days; what an older version kept has none. */
+function weekShown({ coming, duty }: HomeView, now: Date): { coming: ComingCard[]; duty: DutyDay[] } {
+  return { coming: stillComing(coming ?? [], now), duty: dutyDays(duty ?? [], now) }
 }
 
 interface RoughMap {

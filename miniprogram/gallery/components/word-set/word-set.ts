@@ -1,7 +1,7 @@
 import { PRIMARY_TYPES } from '../../../../domain/micro-home'
 import { parseOpeningHours } from '../../../../domain/opening-hours'
 import { typeTone } from '../../../services/home-words'
-import type { HomeCard, MapGroup } from '../../../services/model'
+import type { ComingCard, HomeCard, MapGroup } from '../../../services/model'
 import { weekOf } from '../../../services/opening'
 
 const HOURS_TEXT = '每周三 14:00-16:00;周六 9:00-11:00'
@@ -24,6 +24,17 @@ const HOME: HomeCard = {
   pointExact: true,
 } as HomeCard
 
+const COMING: ComingCard = {
+  id: 'gallery',
+  title: '旗袍扣手作聚会',
+  kind: 'gathering',
+  startsAt: '2027-05-22T19:00:00+08:00',
+  endsAt: '2027-05-22T21:00:00+08:00',
+  room: 'few',
+  homeId: 'gallery',
+  homeName: '潮音里妇女微家',
+}
+
 const POINT = { longitude: 120.6781, latitude: 30.1396 }
 const AROUND = { west: POINT.longitude, east: POINT.longitude, south: POINT.latitude, north: POINT.latitude }
 const GROUPS: MapGroup[] = [{ key: 'gallery', middle: POINT, bounds: AROUND, count: 1, onePlace: true, homes: [HOME] }]
@@ -34,6 +45,7 @@ Component({
     now: NOW.getTime(),
     home: HOME,
     homes: [HOME],
+    coming: [COMING, { ...COMING, room: 'room' }, { ...COMING, room: 'full' }],
     groups: GROUPS,
     hours: HOURS,
     hoursText: HOURS_TEXT,
