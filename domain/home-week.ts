@@ -55,8 +55,8 @@ export interface HomeWeek {
 
 export const MOST_COMING = 3
 export const DUTY_DAYS = 7
-/** Cards say bands, and a home's page asks anew: a band may be so old. */
-const BAND_KEPT_MS = 30 * 60_000
+/** Nobody counts places on cards, so a sign-up costs no write here: a band may be so old, and less where it is about to change. */
+const BAND_KEPT_MS: Record<RoomBand, number> = { room: 15 * 60_000, few: 5 * 60_000, full: 5 * 60_000 }
 
 /** The week of a home from what is planned there, soonest first; an activity under way counts until it ends. */
 export function homeWeekOf(activities: readonly ComingActivity[], duty: readonly DutyOnDay[], at: Date): HomeWeek {
@@ -73,15 +73,16 @@ export function homeWeekOf(activities: readonly ComingActivity[], duty: readonly
 }
 
 /**
- * Until when it may be shown as it is: the end of an activity, the end of the day, half an hour while places may be taken. Null when nothing is
+ * Until when it may be shown as it is: the end of an activity, the end of the day, some minutes while places may be taken. Null when nothing is
  * planned: then only a change makes it different.
  */
 export function weekUntil({ coming, duty }: HomeWeek, at: Date): Date | null {
   if (coming.length === 0 && duty.length === 0) return null
-  const moments = coming.flatMap(({ startsAt, endsAt }) => [
-    endsAt.getTime(),
-    ...(startsAt > at && startsAt.getTime() - at.getTime() <= DUTY_DAYS * DAY_MS ? [at.getTime() + BAND_KEPT_MS] : []),
-  ])
+  const moments = coming.flatMap((activity) => {
+    const { startsAt, endsAt } = activity
+    const soon = startsAt > at && startsAt.getTime() - at.getTime() <= DUTY_DAYS * DAY_MS
+    return [endsAt.getTime(), ...(soon ? [at.getTime() + BAND_KEPT_MS[roomBand(activity)]] : [])]
+  })
   return new Date(Math.min(startOfDay(dateAfter(dateOf(at), 1)).getTime(), ...moments))
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { plantSeason } from '../demo/season'
 import { plantDemoCounty } from '../demo/seed'
 import { DEMO_CLOCK_START, demoStage } from '../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../local/cloudbase'
@@ -52,6 +53,13 @@ async function start(): Promise<void> {
       url: started.url,
       sealPublicKeys: deployment.sealPublicKeys,
       foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '',
+      onProgress: (words) => console.log(`  ${words}`),
+    }),
+  )
+  await step('plant a season of activities', () =>
+    plantSeason({
+      url: started.url,
+      sealPublicKeys: deployment.sealPublicKeys,
       onProgress: (words) => console.log(`  ${words}`),
     }),
   )

@@ -3,6 +3,7 @@ import { type ComingActivity, DUTY_DAYS, type DutyOnDay, dutyOf, homeWeekOf, wee
 import { planIdOf } from '../../domain/rotation-plan'
 import { DAY_MS } from '../../domain/time'
 import type { ActivityHead } from './activity-document'
+import { failureCode } from './database-errors'
 import type { HomeDocument, Stored } from './documents'
 import type { RotationPlanDocument } from './rotation-document'
 import { change, command, find } from './store'
@@ -14,13 +15,14 @@ const LOOKED_AT = 20
 
 /**
  * Writes anew what goes on at a home in the next days, for cards. Derived: running it twice, late or beside a change makes no difference but how
- * old the card is; whoever changed an activity or a plan calls it best-effort, and the timer does when time has made it old.
+ * old the card is. Whoever changed an activity or a plan calls it; what fails here fails no call, since the change is in already.
  */
 export async function refreshHomeWeek(homeId: string, at: Date): Promise<void> {
-  const [activities, duty] = await Promise.all([comingAt(homeId, at), dutyAt(homeId, at)])
-  const week = homeWeekOf(activities, duty, at)
-  const until = weekUntil(week, at)
-  await change('microHomes', homeId, {}, { week: command.set(week), weekUntil: until ?? command.remove() })
+  try {
+    await deriveWeek(homeId, at)
+  } catch (error) {
+    console.error(JSON.stringify({ failure: 'home week', code: failureCode(error) }))
+  }
 }
 
 /** The weeks that time has made old. */
@@ -30,7 +32,14 @@ export async function refreshHomeWeeks(at: Date, limit: number): Promise<void> {
     fields: ['weekUntil'],
     limit,
   })
-  for (const { _id } of old) await refreshHomeWeek(_id, at)
+  for (const { _id } of old) await deriveWeek(_id, at)
+}
+
+async function deriveWeek(homeId: string, at: Date): Promise<void> {
+  const [activities, duty] = await Promise.all([comingAt(homeId, at), dutyAt(homeId, at)])
+  const week = homeWeekOf(activities, duty, at)
+  const until = weekUntil(week, at)
+  await change('microHomes', homeId, {}, { week: command.set(week), weekUntil: until ?? command.remove() })
 }
 
 async function comingAt(homeId: string, at: Date): Promise<ComingActivity[]> {

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
+import { refreshHomeWeek } from '../../kit/home-week'
 import { TIMER_REQUEST } from '../../kit/outbox'
 import type { SeriesDocument } from '../../kit/series-document'
 import { change, command, find, read } from '../../kit/store'
@@ -20,8 +21,10 @@ export async function continueSeries(at: Date): Promise<void> {
   })
   for (const series of due) {
     const home = await read<HomeDocument>('microHomes', series.homeId)
-    if (home?.state === 'active') await makeOccurrences(series, home, at, SOURCE)
-    else
+    if (home?.state === 'active') {
+      await makeOccurrences(series, home, at, SOURCE)
+      await refreshHomeWeek(home._id, at)
+    } else
       await change(
         'activitySeries',
         series._id,

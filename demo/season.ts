@@ -1,0 +1,112 @@
+import type { Client, Input, PinnedKey } from './client'
+import { client } from './client'
+import { HOST } from './people'
+
+/**
+ * A season at 潮音里微家, planted through the contract like everything of the demo: what neighbours can sign up for in the week of 19 May 2027, who
+ * has done so, and whose turn it is at the door. Every requestId is fixed, so a second planting changes nothing.
+ */
+export interface SeasonOptions {
+  url: string
+  sealPublicKeys: readonly PinnedKey[]
+  onProgress?(words: string): void
+}
+
+/** Neighbours of 里塘社区 (invented), some of whom bring their mothers, who have no phone. */
+const NEIGHBOURS = [
+  { name: '郑小红', mother: '郑阿婆' },
+  { name: '王彩霞', mother: '王家姆' },
+  { name: '叶美娟', mother: '叶阿婆' },
+  { name: '蔡丽萍', mother: '蔡奶奶' },
+  { name: '洪秀英', mother: '洪阿婆' },
+  { name: '金玲玲', mother: '金奶奶' },
+  { name: '阮碧云', mother: null },
+  { name: '顾佩芬', mother: null },
+  { name: '邵雪梅', mother: null },
+  { name: '项爱琴', mother: null },
+  { name: '林月珍', mother: null },
+  { name: '陈海鸥', mother: null },
+] as const
+const VILLAGE = 'LC-T04-V03'
+
+const openidOf = (i: number): string => `demo-neighbour-${i + 1}`
+const phoneOf = (i: number): string => `130000003${String(i + 1).padStart(2, '0')}`
+
+type Plan = Omit<Input<'activity', 'publish'>, 'homeId' | 'draftId'>
+const plan = (title: string, day: string, from: string, to: string, more: Partial<Plan>): Plan => ({
+  kind: 'other',
+  templateId: null,
+  title,
+  note: null,
+  startsAt: `${day}T${from}:00+08:00`,
+  endsAt: `${day}T${to}:00+08:00`,
+  opensAt: null,
+  closesAt: null,
+  freeCancelUntil: null,
+  capacity: 20,
+  waitlistMax: 10,
+  countCompanions: false,
+  audience: 'everyone',
+  elsewhere: null,
+  weekly: null,
+  ...more,
+})
+
+const SATURDAYS = plan('周六家接待', '2027-05-22', '09:00', '11:00', {
+  kind: 'reception',
+  note: '有事想说、想问,来坐一坐,泡好了茶等您。',
+  capacity: 25,
+  weekly: { until: null, except: ['2027-06-12'] },
+})
+const GATHERING = plan('旗袍扣手作聚会', '2027-05-22', '19:00', '21:00', {
+  kind: 'gathering',
+  note: '学盘一粒旗袍扣,材料都备好了,海燕带着做,老人家也能来。',
+})
+const PICTURE_BOOKS = plan('院子里的绘本时间', '2027-05-21', '15:30', '17:00', {
+  note: '带三到六岁的孩子来,在院子里一起读绘本。',
+  capacity: 8,
+  countCompanions: true,
+})
+const LAW_TEA = plan('普法茶话会:婚姻里的财产', '2027-05-27', '14:00', '16:00', {
+  kind: 'quarterly',
+  note: '县里的公益律师来坐坐,一边喝茶一边问。',
+  capacity: 25,
+})
+
+export async function plantSeason({ url, sealPublicKeys, onProgress }: SeasonOptions): Promise<void> {
+  const as = (openid: string): Client => client(url, openid, sealPublicKeys)
+  const host = as(HOST.openid)
+  const { homes } = await host.call('member', 'me', {})
+  const homeId = homes[0]?.homeId
+  if (homeId === undefined) return
+  const { activities } = await host.call('activity', 'ofHome', { homeId, part: 'coming', after: null })
+  if (activities.length > 0) return
+
+  onProgress?.('潮音里微家这一季的活动')
+  const publish = async (name: string, wished: Plan): Promise<string> => {
+    const input = { homeId, draftId: null, ...wished }
+    return (await host.call('activity', 'publish', input, `demo-season-${name}`)).activityId
+  }
+  const gathering = await publish('gathering', GATHERING)
+  const books = await publish('picture-books', PICTURE_BOOKS)
+  onProgress?.('邻居们报名')
+  for (const i of NEIGHBOURS.keys()) await comes(as(openidOf(i)), i, { gathering, books })
+  // Last, so that cards count who has signed up.
+  await publish('law-tea', LAW_TEA)
+  await publish('saturdays', SATURDAYS)
+}
+
+/** One place of the gathering is left, for whoever is quicker; the picture books are full, and one waits. */
+async function comes(self: Client, i: number, { gathering, books }: Record<'gathering' | 'books', string>) {
+  const { name = '', mother = null } = NEIGHBOURS[i] ?? {}
+  const id = (what: string): string => `demo-season-${what}-${i + 1}`
+  await self.call('member', 'settle', { villageId: VILLAGE }, id('settle'))
+  await self.call('member', 'introduce', { name, phone: phoneOf(i) }, id('introduce'))
+  await self.call('activity', 'signUp', { activityId: gathering, places: 1 }, id('gathering'))
+  if (mother !== null) {
+    const adult = { name: mother, kin: 'elder', sixtyUp: true } as const
+    const { personId } = await self.call('member', 'rememberAdult', adult, id('mother'))
+    await self.call('activity', 'signUp', { activityId: gathering, personId, places: 1 }, id('gathering-mother'))
+  }
+  if (i > 2) await self.call('activity', 'signUp', { activityId: books, places: 1 }, id('books'))
+}
