@@ -10,5 +10,6 @@ export const BENCHES: Record<string, () => Promise<{ bench: () => Promise<Measur
   fuzz: () => import('./fuzz'),
   gateway: () => import('./gateway'),
   kills: () => import('./kills'),
+  checkin: () => import('./checkin'),
   histories: () => import('./histories'),
 }

@@ -64,6 +64,10 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/pace/pace': ['officer'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],
+  'pages/check-in/check-in': ['resident'],
+  'pages/my-code/my-code': ['resident'],
+  'host/check-in/check-in': ['host', 'id=:activity'],
+  'host/cards/cards': ['host', 'id=:activity'],
 }
 /** Shows components to those who build with them, and has a test of its own. */
 const GALLERY = 'gallery/gallery/gallery'
@@ -88,7 +92,8 @@ beforeAll(async () => {
   const { code } = await host.call('home', 'inviteHost', { homeId: home })
   const { homeId: application } = await county.as(PEOPLE.applicant).call('home', 'apply', APPLICATION)
   await keepDuty(home)
-  about = { home, code, application, month: '2027-05' }
+  const activity = await gathering(home)
+  about = { home, code, application, activity, month: '2027-05' }
   browser = await startBrowser()
 })
 afterAll(async () => {
@@ -120,6 +125,20 @@ async function keepDuty(homeId: string): Promise<void> {
   const at = '2027-05-19T13:00:00+08:00'
   await host.call('rotation', 'receive', { homeId, at, received })
   await host.call('rotation', 'receive', { homeId, at, received: { topic: 'marriage', outcome: 'toldWhereToGo' } })
+}
+
+/** A gathering that begins in a quarter of an hour, with a grandmother on its roll who has no phone. */
+async function gathering(homeId: string): Promise<string> {
+  const { activityId } = await county.as(PEOPLE.host).call('activity', 'publish', {
+    ...{ homeId, draftId: null, kind: 'gathering', templateId: null, title: '旗袍扣手作聚会', note: '带上剪刀。' },
+    ...{ startsAt: '2027-05-19T13:20:00+08:00', endsAt: '2027-05-19T15:20:00+08:00' },
+    ...{ opensAt: null, closesAt: '2027-05-19T13:19:00+08:00', freeCancelUntil: null },
+    ...{ capacity: 20, waitlistMax: 10, countCompanions: true, audience: 'everyone', elsewhere: null, weekly: null },
+  })
+  const resident = county.as(PEOPLE.resident)
+  const { personId } = await resident.call('member', 'rememberAdult', { name: '王阿婆', kin: 'elder', sixtyUp: true })
+  for (const whose of [{}, { personId }]) await resident.call('activity', 'signUp', { activityId, places: 1, ...whose })
+  return activityId
 }
 
 /** Her phone in one layout, started once: its mini program takes longer to start than all of its pages to open. */

@@ -105,6 +105,14 @@ Page({
     go(handover === 'toMe' ? `/host/hosts/hosts?id=${id}` : '/host/workbench/workbench')
   },
 
+  checkIn() {
+    go('/pages/check-in/check-in')
+  },
+
+  myCode() {
+    go('/pages/my-code/my-code')
+  },
+
   claim() {
     go('/pages/claim/claim')
   },

@@ -34,6 +34,11 @@ function setVisualEffectOnCapture({ visualEffect = 'none' }: Options): void {
   document.body.dataset.capture = visualEffect
 }
 
+/** A browser window sleeps when its computer does: what was asked for stands on the body, for tests to see. */
+function setKeepScreenOn({ keepScreenOn }: Options): void {
+  document.body.dataset.keepScreenOn = String(keepScreenOn === true)
+}
+
 /** Without a component it looks into the page on top. */
 function selectorQuery(): unknown {
   const page = topPage()
@@ -97,6 +102,7 @@ export function oddApis(config: PhoneConfig, exit: () => void): Record<string, u
       exitMiniProgram: exit,
       login: () => ({ code: `preview-${config.openid}` }),
       reportEvent: () => undefined,
+      setKeepScreenOn,
       ...Object.fromEntries(
         [
           'setTabBarBadge',
