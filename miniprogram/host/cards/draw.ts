@@ -11,8 +11,8 @@ const QUIET = 4
 
 /** What the pen of a canvas has to do: the same on a phone and in a test. */
 export interface Pen {
-  fillStyle: string | CanvasGradient | CanvasPattern
-  strokeStyle: string | CanvasGradient | CanvasPattern
+  fillStyle: string
+  strokeStyle: string
   font: string
   lineWidth: number
   fillRect(x: number, y: number, width: number, height: number): void

@@ -22,7 +22,7 @@ import {
   needsWhy,
   refusalWords,
   rowsOf,
-  whenWords,
+  startWords,
   without,
 } from './desk'
 
@@ -146,7 +146,7 @@ Page({
     this.setData({
       loading: false,
       failure: null,
-      when: `${desk.pack.title} · ${whenWords(desk.pack.startsAt)} 开始`,
+      when: `${desk.pack.title} · ${startWords(desk.pack)} 开始`,
       figures: figuresOf(desk),
       rows,
       onPaper: desk.roll.people.filter(({ onPaper }) => onPaper).length,

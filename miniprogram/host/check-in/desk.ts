@@ -48,6 +48,11 @@ export function needsWhy({ pack, ahead }: Desk, phoneNow: Date): boolean {
   return phoneNow.getTime() + ahead > Date.parse(pack.until)
 }
 
+/** 「13:20」 on its day, with the date on any other. */
+export function startWords({ startsAt, now }: CheckInPack): string {
+  return startsAt.slice(0, 10) === now.slice(0, 10) ? onWallClock(startsAt).format('HH:mm') : whenWords(startsAt)
+}
+
 /** A row of the roll as she ticks it. */
 export interface DeskRow {
   personId: string
