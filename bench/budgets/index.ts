@@ -11,6 +11,7 @@ import { memberBudgets } from './member'
 import { paceBudgets } from './pace'
 import { personsBudgets } from './persons'
 import { publishingBudgets } from './publishing'
+import { recordingBudgets } from './recording'
 import { rollBudgets } from './roll'
 import { rotationBudgets } from './rotation'
 import { signingUpBudgets } from './signing-up'
@@ -34,6 +35,7 @@ export const BUDGETS: Record<string, number> = {
   ...workbooksBudgets,
   ...watchingBudgets,
   ...publishingBudgets,
+  ...recordingBudgets,
   ...inboxBudgets,
   ...paceBudgets,
   ...signingUpBudgets,

@@ -11,6 +11,7 @@ export const publishingBudgets: Record<string, number> = {
   'activity.move': 7,
   'activity.setCapacity': 8,
   'activity.cancel': 8,
+  'activity.posterCode': 4,
   // Five occurrences stand, two requests each.
   'activity.changeFollowing': 23,
   'activity.endFollowing': 23,

@@ -20,8 +20,16 @@ import { manage } from './publishing/manage'
 import { move } from './publishing/move'
 import { ofHome } from './publishing/of-home'
 import { planning } from './publishing/planning'
+import { posterCode } from './publishing/poster-code'
 import { publish } from './publishing/publish'
 import { setCapacity } from './publishing/set-capacity'
+import { addPhoto } from './recording/add-photo'
+import { agreeToPhotos } from './recording/agree-to-photos'
+import { rate } from './recording/rate'
+import { record } from './recording/record'
+import { recordDesk } from './recording/record-desk'
+import { saveRecord } from './recording/save-record'
+import { takeDownPhoto } from './recording/take-down'
 import { answer } from './signing-up/answer'
 import { cancelSignUp } from './signing-up/cancel-sign-up'
 import { reconfirm } from './signing-up/reconfirm'
@@ -37,6 +45,7 @@ const useCases: UseCases<typeof activity> = {
   publish,
   ofHome,
   manage,
+  posterCode,
   correctText,
   move,
   setCapacity,
@@ -65,6 +74,13 @@ const useCases: UseCases<typeof activity> = {
   cards,
   myCode,
   renewMyCode,
+  record,
+  recordDesk,
+  saveRecord,
+  addPhoto,
+  takeDownPhoto,
+  agreeToPhotos,
+  rate,
 }
 
 export const main = serve('activity', activity, useCases, tick)

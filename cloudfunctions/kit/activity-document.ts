@@ -79,6 +79,10 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   cancelledWhy?: string
   /** What the host wrote of it afterwards; its pictures lie in `activityRecords`. */
   record?: ActivityRecord
+  /** Hearts of those who came. */
+  hearts?: { sum: number; count: number }
+  /** Who took back that she may be seen; their photos are being taken down. */
+  photosOff?: { personId: string; at: Date }[]
   /** The call that made it, so that its retry is known. */
   requestId: string
   createdAt: Date
@@ -161,6 +165,7 @@ export const ACTIVITY_HEAD = [
   'dueAt',
   'cancelledWhy',
   'record',
+  'hearts',
   'requestId',
   'createdAt',
   'createdBy',
@@ -170,5 +175,5 @@ export const ACTIVITY_HEAD = [
 /** An activity without its roster. */
 export type ActivityHead = Omit<
   ActivityDocument,
-  'seats' | 'waiting' | 'behind' | 'memberIds' | 'lineIds' | 'foundIn' | 'outbox'
+  'seats' | 'waiting' | 'behind' | 'memberIds' | 'lineIds' | 'foundIn' | 'photosOff' | 'outbox'
 >

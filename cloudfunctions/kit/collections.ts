@@ -97,6 +97,16 @@ export const collections: Collection[] = [
       index('due', { dueAt: 1 }, { sparse: true }),
       index('scene', { sceneKey: 1 }, { sparse: true }),
       index('spotChecks', { toSpotCheck: 1, foundIn: 1, endsAt: -1 }, { sparse: true }),
+      index('photosOff', { 'photosOff.at': 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  {
+    name: 'activityRecords',
+    indexes: [
+      index('pictureOfTrace', { 'waitingPictures.traceId': 1 }, { sparse: true }),
+      index('pictureDue', { 'waitingPictures.dueAt': 1 }, { sparse: true }),
+      index('filesToRemove', { 'discardedFiles.at': 1 }, { sparse: true }),
       waitingFacts,
     ],
   },

@@ -1,3 +1,4 @@
+import type { Shown } from '../../domain/activity-record'
 import type { PictureUse } from '../../domain/brand'
 import type { CountyDay } from '../../domain/calendar'
 import type { ClaimWay } from '../../domain/claim'
@@ -326,6 +327,8 @@ export interface WaitingPicture {
   dueAt: Date
   /** Of a group code. */
   expiresAt: Date | null
+  /** Of an activity's photo: who can be recognised in it. */
+  shows?: Shown
 }
 
 export interface RefusedPicture {

@@ -129,6 +129,14 @@ export const publishing = {
       ),
     }),
   }),
+  posterCode: action({
+    summary: '活动海报上的小程序码(微信扫一扫直接到这次活动)',
+    access: hostOfActivity('activityId'),
+    effect: 'write',
+    input: z.strictObject({ activityId: id }),
+    /** A public picture; null while WeChat makes none, then the poster goes without. */
+    output: z.object({ fileId: z.string().nullable() }),
+  }),
   correctText: action({
     summary: '改发布过的活动的文字(审核通过前,大家看到的还是原来的)',
     access: hostOfActivity('activityId'),

@@ -4,12 +4,13 @@ import { isGroupCodeEnd } from '../../../domain/group-code'
 import type { HomeDocument, WaitingPicture } from '../../kit/documents'
 import { isOwnStaged, readFile, removeFiles, storeFile } from '../../kit/files'
 import { cleanPicture, MOST_PICTURE_BYTES } from '../../kit/picture'
+import { askForCheck } from '../../kit/pictures/ask-check'
+import { removeDiscarded } from '../../kit/pictures/discarded'
+import { HOME_SHELF } from '../../kit/pictures/home-shelf'
+import { newPictureId, pictureId, waitingPath } from '../../kit/pictures/picture-id'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { changeHome } from '../store'
-import { askForCheck } from './ask-check'
-import { removeDiscarded } from './discarded'
-import { newPictureId, pictureId, waitingPath } from './picture-id'
 import { picturesOfHome } from './store'
 
 /** A check that was not asked for in the call itself is asked for by the timer after so long. */
@@ -60,9 +61,9 @@ export const addPicture: UseCase<typeof home.addPicture> = async (call, { use, f
   }
   await removeFiles([fileId])
   const current = (await picturesOfHome(found._id)) ?? refuse('NOT_FOUND', 'homeId')
-  await removeDiscarded(current)
+  await removeDiscarded(HOME_SHELF, current)
   const waiting = current.waitingPictures?.find((picture) => picture.id === id)
-  if (waiting && waiting.traceId === null) await askForCheck(current, waiting, call.openid, call.now)
+  if (waiting && waiting.traceId === null) await askForCheck(HOME_SHELF, current, waiting, call.openid, call.now)
   return { pictureId: id, state: stateOf(current, id) ?? refuse('NOT_FOUND', 'homeId') }
 }
 

@@ -1,11 +1,12 @@
 import type { home } from '../../../contract/home'
 import { isOwnStaged, linkTo, readFile, removeFiles, storeFile } from '../../kit/files'
 import { cleanPicture, MOST_PICTURE_BYTES } from '../../kit/picture'
+import { removeDiscarded } from '../../kit/pictures/discarded'
+import { HOME_SHELF } from '../../kit/pictures/home-shelf'
+import { newPictureId, paperPath, pictureId } from '../../kit/pictures/picture-id'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { changeHome, recordLook } from '../store'
-import { removeDiscarded } from './discarded'
-import { newPictureId, paperPath, pictureId } from './picture-id'
 import { picturesOfHome } from './store'
 
 /**
@@ -33,7 +34,7 @@ export const addConsentPaper: UseCase<typeof home.addConsentPaper> = async (call
   }
   await removeFiles([fileId])
   const current = (await picturesOfHome(found._id)) ?? refuse('NOT_FOUND', 'homeId')
-  await removeDiscarded(current)
+  await removeDiscarded(HOME_SHELF, current)
   return { hasPaper: true }
 }
 

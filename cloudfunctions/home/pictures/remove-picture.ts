@@ -1,11 +1,12 @@
 import type { home } from '../../../contract/home'
 import type { HomeDocument } from '../../kit/documents'
+import { removeDiscarded } from '../../kit/pictures/discarded'
+import { HOME_SHELF } from '../../kit/pictures/home-shelf'
+import { pictureId } from '../../kit/pictures/picture-id'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command, type Patch } from '../../kit/store'
 import { changeHome } from '../store'
-import { removeDiscarded } from './discarded'
-import { pictureId } from './picture-id'
 import { picturesOfHome } from './store'
 
 /** Takes a picture down, shown or waiting, and its file with it. One that is gone already is as good. */
@@ -18,7 +19,7 @@ export const removePicture: UseCase<typeof home.removePicture> = async (call, { 
     return { ...patch, discardedFiles: [...(current.discardedFiles ?? []), { fileId, at: call.now }] }
   })
   const current = (await picturesOfHome(found._id)) ?? refuse('NOT_FOUND', 'homeId')
-  await removeDiscarded(current)
+  await removeDiscarded(HOME_SHELF, current)
   return { left: current.photos?.length ?? 0 }
 }
 

@@ -1,9 +1,10 @@
 import type { home } from '../../../contract/home'
 import type { HomeDocument } from '../../kit/documents'
 import { assertTextFit } from '../../kit/moderation'
+import { removeDiscarded } from '../../kit/pictures/discarded'
+import { HOME_SHELF } from '../../kit/pictures/home-shelf'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
-import { removeDiscarded } from '../pictures/discarded'
 import { changeHome, homeById, recordLook } from '../store'
 import { type Changes, profilePatch } from './profile-patch'
 import { profileTag, profileView } from './profile-view'
@@ -21,7 +22,7 @@ export const changeProfile: UseCase<typeof home.changeProfile> = async (call, { 
     return profileTag(current) === seen ? patch : refuse('CHANGED_MEANWHILE')
   })
   const changed = (await homeById(homeId)) ?? refuse('NOT_FOUND', 'homeId')
-  await removeDiscarded(changed)
+  await removeDiscarded(HOME_SHELF, changed)
   // What comes back holds private values, whether anything was changed or not.
   if (keeps === 'officer') await recordLook(homeId, keeper, call)
   return profileView(changed, keeps)

@@ -3,8 +3,8 @@ import type { homeProfile } from '../../../contract/home/profile'
 import { toIso } from '../../../domain/time'
 import type { HomeDocument } from '../../kit/documents'
 import { exactPlace } from '../../kit/home-document'
+import { pictureId } from '../../kit/pictures/picture-id'
 import { blindIndex, decryptField } from '../../kit/secrets'
-import { pictureId } from '../pictures/picture-id'
 import { mayMove } from './may-move'
 
 type Profile = z.input<typeof homeProfile>

@@ -12,6 +12,7 @@ import { memberMay } from './member'
 import { paceMay } from './pace'
 import { personsMay } from './persons'
 import { publishingMay } from './publishing'
+import { recordingMay } from './recording'
 import { rollMay } from './roll'
 import { rotationMay } from './rotation'
 import { signingUpMay } from './signing-up'
@@ -33,6 +34,7 @@ export const MAY: May = {
   ...workbooksMay,
   ...watchingMay,
   ...publishingMay,
+  ...recordingMay,
   ...inboxMay,
   ...paceMay,
   ...rotationMay,

@@ -10,6 +10,7 @@ export const publishingMay: May = {
   'activity.publish': HOST,
   'activity.ofHome': HOST,
   'activity.manage': HOST,
+  'activity.posterCode': HOST,
   'activity.correctText': HOST,
   'activity.move': HOST,
   'activity.setCapacity': HOST,

@@ -12,6 +12,7 @@ import { memberScenarios } from './member'
 import { paceScenarios } from './pace'
 import { hostingScenarios, officersScenarios, personsScenarios } from './persons'
 import { publishingScenarios } from './publishing'
+import { recordingScenarios } from './recording'
 import { rollScenarios } from './roll'
 import { rotationScenarios } from './rotation'
 import type { Scenario, ScenariosOf } from './scenario'
@@ -38,7 +39,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  activity: { ...publishingScenarios, ...activityScenarios, ...checkingInScenarios },
+  activity: { ...publishingScenarios, ...activityScenarios, ...checkingInScenarios, ...recordingScenarios },
   rotation: { ...paceScenarios, ...rotationScenarios },
   federation: {
     ...federationScenarios,

@@ -1,4 +1,4 @@
-import { newPictureId } from '../../../cloudfunctions/home/pictures/picture-id'
+import { newPictureId } from '../../../cloudfunctions/kit/pictures/picture-id'
 import { pngOf } from '../../kit/pictures/png'
 import { type Caller, type County, openidOf, PRIVATE } from '../county'
 import type { House } from '../house'

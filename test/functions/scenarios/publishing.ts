@@ -103,6 +103,7 @@ export const publishingScenarios = {
     { as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId, part: 'coming', after: null }), before: published },
   ],
   manage: [{ as: 'hostOfThisHome', input: (county) => ({ activityId: gatheringId(county) }), before: published }],
+  posterCode: [{ as: 'hostOfThisHome', input: (county) => ({ activityId: gatheringId(county) }), before: published }],
   correctText: [
     {
       as: 'hostOfThisHome',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { PictureKind } from '../../kit/picture'
+import type { PictureKind } from '../picture'
 
-/** The picture that one call brings to one home, always the same id. */
+/** The picture that one call brings to one home or activity, always the same id. */
 export function newPictureId(homeId: string, requestId: string): string {
   return createHash('sha256').update(`picture\n${homeId}\n${requestId}`).digest('base64url').slice(0, 24)
 }

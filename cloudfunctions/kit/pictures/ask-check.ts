@@ -1,7 +1,8 @@
-import type { HomeDocument, WaitingPicture } from '../../kit/documents'
-import { linkTo } from '../../kit/files'
-import { openApiCode } from '../../kit/moderation'
-import { askPictureCheck } from '../../kit/wechat'
+import type { WaitingPicture } from '../documents'
+import { linkTo } from '../files'
+import { openApiCode } from '../moderation'
+import { askPictureCheck } from '../wechat'
+import type { PictureHolder, Shelf } from './shelf'
 import { noteOn } from './store'
 
 const MINUTE_MS = 60_000
@@ -11,15 +12,16 @@ const VERDICT_MS = 40 * MINUTE_MS
 const LONGEST_PAUSE_MS = 2 * 60 * MINUTE_MS
 
 /** Asks WeChat to look at a waiting picture. What fails leaves it waiting for the timer; it never publishes. */
-export async function askForCheck(
-  home: HomeDocument,
+export async function askForCheck<D extends PictureHolder>(
+  shelf: Shelf<D>,
+  holder: D,
   picture: WaitingPicture,
   openid: string,
   at: Date,
 ): Promise<void> {
   const traceId = await traceOf(picture, openid)
   const pauseMs = Math.min(LONGEST_PAUSE_MS, MINUTE_MS * 2 ** picture.asked)
-  await noteOn(home, picture.id, ({ asked }) => ({
+  await noteOn(shelf, holder, picture.id, ({ asked }) => ({
     traceId,
     asked: asked + 1,
     dueAt: new Date(at.getTime() + (traceId === null ? pauseMs : VERDICT_MS)),
