@@ -1,15 +1,19 @@
-import { api } from '../../services/api'
-import { shown } from '../../services/failure'
-import type { Form } from './application-form'
+import { shown } from '../services/failure'
 
 /** She pauses this long before what she typed is kept. */
 const PAUSE_MS = 1500
+
+/** How a draft is kept in the cloud: under its id, or as a new one; and the codes that she must read, such as too many drafts. */
+export interface Shelf<Form> {
+  save(draftId: string | null, form: Form): Promise<{ draftId: string }>
+  full: string
+}
 
 /**
  * Keeps a draft in the cloud while she writes: one saving at a time, so that the first makes the only draft. Without a network what she typed
  * stays on the page, and the next change tries again.
  */
-export class DraftKeeper {
+export class DraftKeeper<Form> {
   private waiting: Form | null = null
   private pause: ReturnType<typeof setTimeout> | null = null
   private saving: Promise<void> = Promise.resolve()
@@ -17,6 +21,7 @@ export class DraftKeeper {
 
   constructor(
     public draftId: string | null,
+    private readonly shelf: Shelf<Form>,
     private readonly tell: (words: string) => void,
   ) {}
 
@@ -47,15 +52,14 @@ export class DraftKeeper {
     const form = this.waiting
     if (form === null || this.stopped) return
     this.waiting = null
-    const { voluntary: _hers, ...typed } = form
     try {
-      const { draftId } = await api.home.saveDraft({ draftId: this.draftId, typed })
+      const { draftId } = await this.shelf.save(this.draftId, form)
       this.draftId = draftId
       this.tell('已经替您存好')
     } catch (reason) {
       const { code, message } = shown(reason)
       this.waiting ??= form
-      this.tell(code === 'DRAFTS_FULL' ? message : '还没存上,填的都在这一页')
+      this.tell(code === this.shelf.full ? message : '还没存上,填的都在这一页')
     }
   }
 }

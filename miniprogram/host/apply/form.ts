@@ -6,6 +6,7 @@ import type { ApplicationPlace } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { knownMe } from '../../services/session'
 import { back, go } from '../../services/way'
+import { DraftKeeper } from '../draft-keeper'
 import {
   applicationFrom,
   type Field,
@@ -20,7 +21,12 @@ import {
   stepOf,
   wrongIn,
 } from './application-form'
-import { DraftKeeper } from './draft-keeper'
+
+/** How an application is kept: that she is willing is said each time anew. */
+const DRAFTS = {
+  save: (draftId: string | null, { voluntary: _hers, ...typed }: Form) => api.home.saveDraft({ draftId, typed }),
+  full: 'DRAFTS_FULL',
+}
 
 /** Waits until she stops typing, so that each letter is not a call. */
 const TYPING_PAUSE_MS = 300
@@ -55,14 +61,14 @@ Page({
     problem: '',
   },
   homeId: '',
-  keeper: null as DraftKeeper | null,
+  keeper: null as DraftKeeper<Form> | null,
   pause: 0 as ReturnType<typeof setTimeout> | 0,
   /** Of what is written now; other words are another intention. */
   intention: '',
 
   onLoad(query: { draft?: string; home?: string }) {
     this.homeId = query.home ?? ''
-    this.keeper = new DraftKeeper(query.draft ?? null, (savedWords) => this.setData({ savedWords }))
+    this.keeper = new DraftKeeper(query.draft ?? null, DRAFTS, (savedWords) => this.setData({ savedWords }))
     void this.load()
   },
 

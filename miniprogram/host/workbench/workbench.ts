@@ -109,6 +109,14 @@ Page({
     go(`/host/profile/profile?id=${String(event.currentTarget.dataset.id)}`)
   },
 
+  activities(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/activities/activities?home=${String(event.currentTarget.dataset.id)}`)
+  },
+
+  publish(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/publish/publish?home=${String(event.currentTarget.dataset.id)}`)
+  },
+
   async togglePhone(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
     const index = Number(event.currentTarget.dataset.index)
     const mine = this.data.homes[index]

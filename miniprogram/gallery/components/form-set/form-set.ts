@@ -9,6 +9,7 @@ Component({
       area: null as number | null,
       built: '2027-05-19',
       day: '',
+      from: '',
       place: null as { longitude: number; latitude: number } | null,
       door: { longitude: 120.6781, latitude: 30.1396 } as { longitude: number; latitude: number } | null,
       hours: '每周二、周四 18:30-20:30;周六 9:00-11:00',
