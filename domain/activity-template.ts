@@ -244,8 +244,8 @@ export interface InSeason {
 }
 
 /**
- * The templates in the order in which they help today: festivals that come within five weeks, nearest first; those of the month; one for each kind;
- * then the rest of the year. `festivals` are the coming days of the lunar year (domain/lunar).
+ * The templates in the order in which they help today: the weekly reception, which is done most; festivals that come within five weeks, nearest
+ * first; those of the month; the other kinds; then the rest of the year. `festivals` are the coming days of the lunar year (domain/lunar).
  */
 export function templatesInSeason(today: string, festivals: readonly { date: string; name: string }[]): InSeason[] {
   const month = Number(today.slice(5, 7))
@@ -258,7 +258,7 @@ export function templatesInSeason(today: string, festivals: readonly { date: str
     .sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
   const monthly = dated.filter(({ template: { season } }) => season.kind === 'months' && season.months.includes(month))
   const always = dated.filter(({ template: { season } }) => season.kind === 'always')
-  const first = [...near, ...monthly, ...always]
+  const first = [...always.slice(0, 1), ...near, ...monthly, ...always.slice(1)]
   return [...first, ...dated.filter((each) => !first.includes(each))].map(({ template, date }) => ({
     id: template.id,
     date,

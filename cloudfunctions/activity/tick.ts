@@ -4,6 +4,7 @@ import type { Tick } from '../kit/serve'
 import { lookAfterDue } from './due'
 import { continueSeries } from './publishing/continue-series'
 import { finishPhotosOff } from './recording/agree-to-photos'
+import { finishChildPhotosOff } from './recording/child-photos-off'
 
 /**
  * What is due for activities, once a minute, in this order. Each job finds its work by an index, does a bounded part of it and may run twice, late
@@ -13,6 +14,7 @@ const JOBS: readonly Tick[] = [
   lookAfterDue,
   continueSeries,
   finishPhotosOff,
+  finishChildPhotosOff,
   (at) => lookAfterWaiting(RECORD_SHELF, at),
 ]
 

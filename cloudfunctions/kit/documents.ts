@@ -96,6 +96,8 @@ export interface PersonDocument extends Stored {
   villagePath?: string
   /** Children and adults whom she signs up beside herself (domain/family). */
   family?: Family
+  /** A child of hers may no longer be seen in photos: since when they have to come down. */
+  childPhotosOff?: Date
   /** Activities that she did not come to, of the last 60 days (domain/no-shows). */
   noShows?: NoShow[]
   /** Her own code for hosts to scan, on her phone or on paper (kit/person-card). */

@@ -82,7 +82,14 @@ async function drawCode(
   const foot = height - 400
   fillRound(sheet, [80, foot, POSTER.width - 160, 320], 60, COLOURS.white)
   const picture = code === null ? null : await pictureFor(sheet, code)
-  if (picture) sheet.pen.drawImage(picture as unknown as CanvasImageSource, 120, foot + 30, 260, 260)
+  if (picture)
+    sheet.pen.drawImage(
+      picture as unknown as WechatMiniprogram.CanvasRenderingContext.CanvasImageSource,
+      120,
+      foot + 30,
+      260,
+      260,
+    )
   const left = picture ? 430 : 140
   const room = POSTER.width - left - 120
   const how = picture ? '微信扫一扫,报个名' : '微信搜「身边有家」报名'

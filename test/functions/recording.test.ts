@@ -162,6 +162,20 @@ describe('a photo', () => {
     expect((await bring([id('resident')])).reply).toMatchObject(refused('PHOTO_NOT_AGREED'))
   })
 
+  it('of a child comes down within a minute after its guardian takes her consent back', async () => {
+    const guardian = house.as(openidOf('resident'))
+    const words = { nickname: '小满', ageBand: '7-12' as const, allergy: null }
+    const { lineId } = await guardian.call('member', 'addChild', { ...words, join: 1, photo: 1 })
+    await held(house, county, { seats: { [id('resident')]: seat({ ...came, n: 2, lines: [lineId] }) } })
+    await bring([], [id('resident')])
+    await verdictComes()
+    expect((await record()).photos).toHaveLength(1)
+    await guardian.call('member', 'consent', { lineId, purpose: 'photo', version: null })
+    await house.cloud.clock.forward(120_000)
+    expect(await record()).toMatchObject({ photos: [], takenDown: 1 })
+    expect(stored()).toEqual([])
+  })
+
   it('comes down by the timer where her call broke off', async () => {
     await held(house, county)
     await bring([id('resident')])

@@ -1,15 +1,28 @@
+import { isGiven } from '../../../domain/family'
 import type { Call } from '../../kit/context'
-import type { Family, PersonDocument } from '../../kit/documents'
+import type { Family, FamilyLine, PersonDocument } from '../../kit/documents'
 import { changePerson } from '../store'
 
-/** Changes her family in one compare-and-set; `change` answers null when nothing is to be done, and may refuse. */
+/**
+ * Changes her family in one compare-and-set; `change` answers null when nothing is to be done, and may refuse. Where a child may no longer be seen in
+ * photos, the order to take them down is part of the same write (activity/recording/child-photos-off).
+ */
 export function changeFamily(
   call: Call,
   resident: PersonDocument,
   change: (family: Family) => Family | null,
 ): Promise<void> {
   return changePerson(resident, call.source(resident._id), (current) => {
-    const next = change(current.family ?? { lines: [], adults: [] })
-    return next && { 'family.lines': next.lines, 'family.adults': next.adults }
+    const before = current.family ?? { lines: [], adults: [] }
+    const next = change(before)
+    if (next === null) return null
+    const off = before.lines.some((line) => mayBeSeen(line) && !next.lines.some(sameAndSeen(line)))
+    return { 'family.lines': next.lines, 'family.adults': next.adults, ...(off ? { childPhotosOff: call.now } : {}) }
   })
 }
+
+const mayBeSeen = ({ consents }: FamilyLine): boolean => isGiven(consents.photo)
+const sameAndSeen =
+  ({ id }: FamilyLine) =>
+  (line: FamilyLine): boolean =>
+    line.id === id && mayBeSeen(line)
