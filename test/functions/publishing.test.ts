@@ -233,7 +233,7 @@ describe('a weekly series', () => {
     await host().call('activity', 'endFollowing', { activityId: ids[2] ?? '', reason: 'other', words: null })
     await house.cloud.clock.set('2027-06-20T09:00:00+08:00')
     const states = (await activities()).sort((a, b) => a._id.localeCompare(b._id)).map(({ state }) => state)
-    expect(states).toEqual(['published', 'published', 'cancelled', 'cancelled'])
+    expect(states).toEqual(['completed', 'completed', 'cancelled', 'cancelled'])
   })
 })
 
