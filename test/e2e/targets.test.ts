@@ -97,7 +97,6 @@ beforeAll(async () => {
   const { homeId: application } = await county.as(PEOPLE.applicant).call('home', 'apply', APPLICATION)
   await keepDuty(home)
   const activity = await gathering(home)
-  const { activityId: activity } = await host.call('activity', 'publish', { homeId: home, draftId: null, ...RECEPTION })
   about = { home, code, application, activity, month: '2027-05' }
   browser = await startBrowser()
 })
@@ -186,14 +185,6 @@ const tappable = (page: Page) =>
       return [{ label: label ?? '', says: (element.textContent ?? '').trim(), width: box.width, height: box.height }]
     })
   })
-
-/** What the host has published, every week. */
-const RECEPTION: Omit<Input<'activity', 'publish'>, 'homeId' | 'draftId'> = {
-  ...{ kind: 'reception', templateId: 'reception', title: '家接待:来坐坐,说说话', note: '有事来说说,没事来喝杯茶。' },
-  ...{ startsAt: '2027-06-02T14:00:00+08:00', endsAt: '2027-06-02T16:00:00+08:00' },
-  ...{ opensAt: null, closesAt: null, freeCancelUntil: null, capacity: 20, waitlistMax: 10 },
-  ...{ countCompanions: true, audience: 'everyone', elsewhere: null, weekly: { until: null, except: [] } },
-}
 
 /** What 马莉 has sent in, so that an application lies on the village officer's table. */
 const APPLICATION = {
