@@ -1,5 +1,5 @@
-import { chainText, dayWords, hoursWords, placesWords } from '../../domain/activity-share'
 import { heartsOf, isLate } from '../../domain/activity-record'
+import { chainText, dayWords, hoursWords, placesWords } from '../../domain/activity-share'
 
 const at = (text: string): Date => new Date(`${text}:00+08:00`)
 const RECEPTION = {
