@@ -5,6 +5,7 @@ export const BENCHES: Record<string, () => Promise<{ bench: () => Promise<Measur
   packages: () => import('./packages'),
   calls: () => import('./calls'),
   lists: () => import('./lists'),
+  race: () => import('./race'),
   import: () => import('./import'),
   coldstart: () => import('./coldstart'),
   fuzz: () => import('./fuzz'),

@@ -34,6 +34,9 @@ const PHONE: Record<Holder, string> = {
 const PAGES: Record<string, [Holder, string?]> = {
   'pages/home/home': ['resident'],
   'pages/activity/activity': ['resident'],
+  'pages/activity/detail': ['resident', 'id=:activity'],
+  'pages/activity/mine': ['resident'],
+  'pages/family/family': ['resident'],
   'pages/help/help': ['resident'],
   'pages/me/me': ['host'],
   'pages/micro-home/micro-home': ['resident', 'id=:home'],
@@ -80,7 +83,7 @@ const GALLERY = 'gallery/gallery/gallery'
 const MONTH_DAY = /^\d+月\d+日,/
 
 /** What a page may say with no place to tap: nothing can be done there yet. */
-const READ_ONLY = new Set(['pages/about/about', 'pages/activity/activity'])
+const READ_ONLY = new Set(['pages/about/about'])
 
 let county: County
 let browser: Browser
@@ -185,6 +188,26 @@ const tappable = (page: Page) =>
       return [{ label: label ?? '', says: (element.textContent ?? '').trim(), width: box.width, height: box.height }]
     })
   })
+
+/** What 吴海燕 has published, and the resident has signed up for. */
+const GATHERING: Omit<Input<'activity', 'publish'>, 'homeId'> = {
+  draftId: null,
+  kind: 'gathering',
+  templateId: null,
+  title: '一起包粽子',
+  note: '糯米、粽叶都备好了,带上围裙就行。\n不会包的,吴姐手把手教。',
+  startsAt: '2027-05-22T19:00:00+08:00',
+  endsAt: '2027-05-22T21:00:00+08:00',
+  opensAt: null,
+  closesAt: null,
+  freeCancelUntil: null,
+  capacity: 3,
+  waitlistMax: 10,
+  countCompanions: true,
+  audience: 'everyone',
+  elsewhere: null,
+  weekly: null,
+}
 
 /** What 马莉 has sent in, so that an application lies on the village officer's table. */
 const APPLICATION = {

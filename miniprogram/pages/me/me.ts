@@ -117,6 +117,14 @@ Page({
     go('/pages/claim/claim')
   },
 
+  activities() {
+    go('/pages/activity/mine')
+  },
+
+  family() {
+    go('/pages/family/family')
+  },
+
   /** Shown here and entered on the new phone; nothing of it stays on this one. */
   async merge() {
     try {
