@@ -1,7 +1,8 @@
 import { PRIMARY_TYPES } from '../../../../domain/micro-home'
 import { parseOpeningHours } from '../../../../domain/opening-hours'
+import { activityRow } from '../../../services/activity-words'
 import { typeTone } from '../../../services/home-words'
-import type { ComingCard, HomeCard, MapGroup } from '../../../services/model'
+import type { ActivityCard, ComingCard, HomeCard, MapGroup } from '../../../services/model'
 import { weekOf } from '../../../services/opening'
 
 const HOURS_TEXT = '每周三 14:00-16:00;周六 9:00-11:00'
@@ -34,6 +35,21 @@ const COMING: ComingCard = {
   homeId: 'gallery',
   homeName: '潮音里妇女微家',
 }
+const ACTIVITY = {
+  id: 'gallery',
+  state: 'published',
+  kind: 'gathering',
+  title: '一起包粽子',
+  homeName: '潮音里妇女微家',
+  villageName: '渔港村',
+  startsAt: '2027-05-22T19:00:00+08:00',
+  endsAt: '2027-05-22T21:00:00+08:00',
+  opensAt: '2027-05-15T09:00:00+08:00',
+  closesAt: '2027-05-22T12:00:00+08:00',
+  left: 3,
+  waitLeft: 10,
+  audience: 'everyone',
+} as ActivityCard
 
 const POINT = { longitude: 120.6781, latitude: 30.1396 }
 const AROUND = { west: POINT.longitude, east: POINT.longitude, south: POINT.latitude, north: POINT.latitude }
@@ -46,6 +62,7 @@ Component({
     home: HOME,
     homes: [HOME],
     coming: [COMING, { ...COMING, room: 'room' }, { ...COMING, room: 'full' }],
+    activity: activityRow(ACTIVITY, NOW),
     groups: GROUPS,
     hours: HOURS,
     hoursText: HOURS_TEXT,
