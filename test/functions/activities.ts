@@ -53,6 +53,7 @@ export async function plantActivity(house: House, fields: Planted & { homeId: st
   await house.plant('activities', {
     left: activity.capacity,
     waitLeft,
+    ...(activity.audience === 'lot' ? { dueAt: activity.closesAt } : {}),
     foundIn: foundIn(activity),
     ...activity,
   })

@@ -18,7 +18,7 @@ export async function give(activityId: string, wish: PlacedWish, at: Date, sourc
   const entry = entryOf(wish, at)
   const joins: Patch = {
     memberIds: command.addToSet(wish.id),
-    ...(wish.lines.length > 0 ? { lineIds: command.addToSet({ each: [...wish.lines] }) } : {}),
+    ...(wish.lines.length > 0 ? { lineIds: command.push([...wish.lines]) } : {}),
   }
   const queue = (name: 'waiting' | 'behind'): Patch => ({
     ...joins,
@@ -30,7 +30,8 @@ export async function give(activityId: string, wish: PlacedWish, at: Date, sourc
 
   if (wish.waitsFirst) {
     const guard = { ...base, waitLeft: command.gte(1), anyOf: [[...admitted(wish), BY_LOT]] }
-    return (await write(guard, queue('behind'))) ? 'behind' : null
+    // The clock finds out when her turn is: the write knows no times.
+    return (await write(guard, { ...queue('behind'), dueAt: command.min(at) })) ? 'behind' : null
   }
   const seat = { ...joins, left: command.inc(-wish.n), [`seats.${wish.id}`]: command.set(entry) }
   const free = { ...base, left: command.gte(wish.n), 'waiting.0': command.exists(false), anyOf: [admitted(wish)] }

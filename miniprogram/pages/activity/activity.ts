@@ -9,7 +9,7 @@ import { currentLook, followLook } from '../../services/look'
 import type { ActivityCard, ActivityList, ActivityListInput } from '../../services/model'
 import { watchNetwork } from '../../services/network'
 import { chosenPlace, placeName } from '../../services/place'
-import { lastMe } from '../../services/session'
+import { knownMe, lastMe } from '../../services/session'
 import { activityPath, go } from '../../services/way'
 
 type Width = ActivityList['where']['width']
@@ -43,6 +43,8 @@ Page({
   },
   activities: [] as ActivityCard[],
   shownFrom: '',
+  /** She has not narrowed anything yet: where her township has nothing, the county is shown at once. */
+  untouched: true,
   /** An answer that a later question has overtaken is dropped. */
   asked: 0,
   stopClock: () => {},
@@ -55,7 +57,10 @@ Page({
 
   onShow() {
     followLook(this)
-    this.setData({ known: lastMe()?.personId != null })
+    void knownMe().then(
+      ({ personId }) => this.setData({ known: personId !== null }),
+      () => this.setData({ known: lastMe()?.personId != null }),
+    )
     this.stopClock = everyMinute((now) => this.tick(now))
     this.stopNetwork = watchNetwork((online) => online && this.data.failure?.code === 'OFFLINE' && this.retry())
     if (this.shownFrom !== placeName()) {
@@ -126,6 +131,7 @@ Page({
     try {
       const list = await api.activity.list(this.wish())
       if (asked !== this.asked) return
+      if (this.untouched && this.isPlain() && list.activities.length === 0) return this.narrow({ width: 'county' })
       if (this.isPlain()) keep(`activities-${placeName()}`, list)
       this.activities = list.activities
       this.setData({ where: list.where.label, width: list.where.width, next: list.next, loading: false })
@@ -159,6 +165,7 @@ Page({
   },
 
   chooseWidth(event: WechatMiniprogram.CustomEvent<{ id: Width }>) {
+    this.untouched = false
     this.narrow({ width: event.detail.id })
   },
 

@@ -34,6 +34,8 @@ Page({
   },
   activityId: '',
   view: null as ActivityView | null,
+  /** Whom she remembers, as the cloud said last. */
+  known: null as Family | null,
   /** One intention for each thing that she wants, kept until it has succeeded. */
   intentions: {} as Record<string, string>,
   stopClock: () => {},
@@ -81,6 +83,7 @@ Page({
   show(view: ActivityView) {
     this.view = view
     this.setData({ activity: activityShown(view, new Date()), loading: false, failure: null })
+    this.drawFamily()
   },
 
   main() {
@@ -160,10 +163,17 @@ Page({
 
   async loadFamily() {
     try {
-      this.setData({ family: familyShown(await api.member.family({})) })
+      this.known = await api.member.family({})
+      this.drawFamily()
     } catch (reason) {
       this.setData({ problem: shown(reason).message })
     }
+  },
+
+  /** The adults who do not stand on the roster already. */
+  drawFamily() {
+    const { known, view } = this
+    if (known) this.setData({ family: familyShown(known, view?.standings ?? []) })
   },
 
   pickChildren(event: WechatMiniprogram.CustomEvent<{ value: string[] }>) {
@@ -240,11 +250,13 @@ Page({
   },
 })
 
-function familyShown({ lines, adults }: Family) {
+function familyShown({ lines, adults }: Family, standings: ActivityView['standings']) {
   return {
     children: lines
       .filter(({ consents }) => consents.some((each) => each.purpose === 'join' && each.withdrawnAt === null))
       .map(({ id, nickname, ageBand }) => ({ id, label: `${nickname}(${ageBand} 岁)` })),
-    adults: adults.map(({ personId, name }) => ({ personId, name })),
+    adults: adults
+      .filter((adult) => !standings.some(({ personId }) => personId === adult.personId))
+      .map(({ personId, name }) => ({ personId, name })),
   }
 }
