@@ -189,26 +189,6 @@ const tappable = (page: Page) =>
     })
   })
 
-/** What 吴海燕 has published, and the resident has signed up for. */
-const GATHERING: Omit<Input<'activity', 'publish'>, 'homeId'> = {
-  draftId: null,
-  kind: 'gathering',
-  templateId: null,
-  title: '一起包粽子',
-  note: '糯米、粽叶都备好了,带上围裙就行。\n不会包的,吴姐手把手教。',
-  startsAt: '2027-05-22T19:00:00+08:00',
-  endsAt: '2027-05-22T21:00:00+08:00',
-  opensAt: null,
-  closesAt: null,
-  freeCancelUntil: null,
-  capacity: 3,
-  waitlistMax: 10,
-  countCompanions: true,
-  audience: 'everyone',
-  elsewhere: null,
-  weekly: null,
-}
-
 /** What 马莉 has sent in, so that an application lies on the village officer's table. */
 const APPLICATION = {
   draftId: null,
