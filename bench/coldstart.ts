@@ -16,6 +16,11 @@ const heavy: Record<string, { kilobytes: number; ratio: number }> = {
   member: { kilobytes: 700, ratio: 0.5 },
   // The same library, loaded when a picture or a host's words are checked.
   home: { kilobytes: 700, ratio: 0.5 },
+  // The same library, loaded when an activity's words, photos or poster are asked about, and when a message is sent.
+  activity: { kilobytes: 700, ratio: 0.5 },
+  timers: { kilobytes: 700, ratio: 0.5 },
+  // Forty sealed doors with their schemas.
+  help: { kilobytes: 420, ratio: 0.35 },
 }
 
 /**

@@ -1,7 +1,7 @@
 import { activeSpans, type Span } from '../../../domain/active-spans'
 import type { CadenceFacts, ExemptDays, HeldFact, OpeningFact } from '../../../domain/cadence'
 import { minimumAttendance } from '../../../domain/rubric/attendance'
-import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
+import { FIVE_HAS_ATTENDANCE } from '../../../domain/rubric/five-has/attendance'
 import type { HomeDocument } from '../../kit/documents'
 
 /** What of a home its cadence is judged by. */
@@ -27,7 +27,8 @@ export function factsOf(
   home: PaceHome,
   recorded: { openings: readonly OpeningFact[]; held: readonly HeldFact[]; exempt: readonly ExemptDays[] },
 ): CadenceFacts {
-  const least = (kind: HeldFact['kind']): number => minimumAttendance(FIVE_HAS, kind, home.womenCovered)
+  const least = (kind: HeldFact['kind']): number =>
+    minimumAttendance({ minimumAttendance: FIVE_HAS_ATTENDANCE }, kind, home.womenCovered)
   return {
     active: spansOf(home),
     openings: recorded.openings,

@@ -1,4 +1,5 @@
 import type { Rubric } from '../rubric'
+import { FIVE_HAS_ATTENDANCE } from './attendance'
 import { HAS_ACTIVITY } from './has-activity'
 import { HAS_DISPLAY } from './has-display'
 import { HAS_HOST } from './has-host'
@@ -27,11 +28,7 @@ export const FIVE_HAS: Rubric = {
   ],
   vetoes: FIVE_HAS_VETOES,
   tieBreak: ['D', 'C'],
-  minimumAttendance: {
-    gathering: { share: 0.03, min: 3, max: 5 },
-    quarterly: { share: 0.06, min: 5, max: 10 },
-    banquet: { share: 0.1, min: 8, max: 15 },
-  },
+  minimumAttendance: FIVE_HAS_ATTENDANCE,
   review: {
     reviewers: 2,
     backups: 1,
