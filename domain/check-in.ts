@@ -20,8 +20,9 @@ export function newCheckIn(made: {
   band?: DistanceBand | undefined
   by?: string
   why?: string | undefined
+  req?: string
 }): CheckIn {
-  const { id, at, way, flags = [], band, by, why } = made
+  const { id, at, way, flags = [], band, by, why, req } = made
   return {
     id,
     at,
@@ -31,6 +32,7 @@ export function newCheckIn(made: {
     ...(band === undefined ? {} : { band }),
     ...(by === undefined ? {} : { by }),
     ...(why === undefined ? {} : { why }),
+    ...(req === undefined ? {} : { req }),
   }
 }
 

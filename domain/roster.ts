@@ -47,6 +47,8 @@ export interface CheckIn {
   state: 'valid' | 'flagged' | 'revoked'
   /** Why it is flagged: closed words of domain/check-in. */
   flags?: CheckInFlag[]
+  /** The call that made it, so that its retry is known. */
+  req?: string
   /** How far away she was, where she said it (domain/check-in): no position is kept. */
   band?: DistanceBand
   /** Who scanned or ticked her, or last judged the flag, when and why. */

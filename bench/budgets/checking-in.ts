@@ -1,13 +1,15 @@
 /** How presence is shown (house, "Budgets": check in by code is one call). */
 export const checkingInBudgets: Record<string, number> = {
   'activity.showCode': 2,
-  'activity.miniCode': 3,
+  // One of them WeChat's, which draws it.
+  'activity.miniCode': 4,
   'activity.checkIn': 1,
   'activity.leave': 2,
   'activity.rollOf': 4,
   // Her activity and home, the cards, somebody new, the roll, one write, and the names to say.
   'activity.uploadScans': 6,
-  'activity.judgeCheckIns': 5,
+  // Two of them tell her whose check-in does not count.
+  'activity.judgeCheckIns': 6,
   'activity.excuse': 4,
   'activity.spotChecks': 2,
   // Two for each card that is made for the first time.

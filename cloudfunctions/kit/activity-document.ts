@@ -59,7 +59,7 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   leftLate?: string[]
   /** Its short name in mini program codes (kit/check-in-mac), once somebody asked for one. */
   sceneKey?: string
-  /** What hosts did at the door, by nonce, newest last: what arrives twice is done once. */
+  /** What hosts did at the door, `nonce did`, newest last: what arrives twice is done once, and told alike. */
   deedsDone?: string[]
   /** Something came in after it was settled: the timer counts anew. */
   resettle?: true

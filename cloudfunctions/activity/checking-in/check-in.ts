@@ -36,6 +36,7 @@ export const checkIn: UseCase<typeof activity.checkIn> = async (call, { code, ac
       way: 'code',
       flags: flagsOfScan({ walksIn, band }),
       band,
+      req: call.requestId,
     })
   const mine = made(resident._id, false)
   if (await takeSeat(scannedId, resident._id, mine, call)) return told(scannedId, mine)
@@ -80,10 +81,10 @@ async function otherwise(
   assertOpen(found, now)
   const stands = standingOf(rosterOf(found), identities(resident))
   if (stands?.as === 'seat') {
-    if (stands.seat.in) return again(activityId, stands.seat.in, stands.seat.walkIn === true)
+    if (stands.seat.in) return again(activityId, stands.seat.in, stands.seat.walkIn === true, call)
     const hers = made(stands.id, false)
     if (await takeSeat(activityId, stands.id, hers, call)) return told(activityId, hers)
-    return againOrBusy(activityId, resident)
+    return againOrBusy(activityId, call)
   }
   if (stands) refuse('CHECK_IN_WAITING')
   return comeIn(found, call, made(resident._id, found.kind !== 'reception'))
@@ -98,11 +99,12 @@ function assertOpen(found: ActivityDocument, now: Date): void {
 }
 
 /** The write was overtaken: by another phone of hers, which is the same check-in. */
-async function againOrBusy(activityId: string, resident: PersonDocument) {
+async function againOrBusy(activityId: string, call: Call & { resident: PersonDocument }) {
+  const { resident } = call
   const found = (await activityById(activityId)) ?? refuse('NOT_FOUND')
   const stands = standingOf(rosterOf(found), identities(resident))
   const standing = stands?.as === 'seat' ? stands.seat.in : undefined
-  return standing ? again(activityId, standing, false) : refuse('BUSY')
+  return standing ? again(activityId, standing, false, call) : refuse('BUSY')
 }
 
 /** She came along without having signed up: one of the venue's chairs, and a host says that she was there. */
@@ -133,9 +135,10 @@ async function comeIn(found: ActivityDocument, call: Call & { resident: PersonDo
   return { ...told(found._id, mine), walkIn: true }
 }
 
-function again(activityId: string, checkedIn: CheckIn, walksIn: boolean) {
+/** The same check-in; its own call, asked again because the answer was lost, is told what it would have been told. */
+function again(activityId: string, checkedIn: CheckIn, walksIn: boolean, { requestId }: Call) {
   if (checkedIn.state === 'revoked') refuse('CHECK_IN_REVOKED')
-  return { ...told(activityId, checkedIn), again: true, walkIn: walksIn }
+  return { ...told(activityId, checkedIn), again: checkedIn.req !== requestId, walkIn: walksIn }
 }
 
 const told = (activityId: string, { id, at, state, flags = [] }: CheckIn) => ({

@@ -58,17 +58,21 @@ export const uploadScans: UseCase<typeof activity.uploadScans> = async (
   await edit<ActivityDocument>('activities', found, source, (current) => {
     const before = rosterOf(current)
     let roster = before
-    const done = new Set(current.deedsDone ?? [])
+    const done = doneBefore(current)
     outcomes = known.map(({ nonce, at, deed }) => {
       if (deed === null) return { did: 'refused', personId: null, why: 'unknownCard' }
-      if (done.has(nonce)) return standsAs(roster.seats, deed)
+      const earlier = done.get(nonce)
+      if (earlier) return { did: earlier, personId: deed.personId }
       const one = doDeed(roster, deed, deedAt(at, clockBehind, now), desk)
       roster = one.roster
       return one.outcome
     })
     arrived = arrivedOf(roster.seats)
     if (roster === before) return null
-    const fresh = known.map(({ nonce }) => nonce).filter((nonce) => !done.has(nonce))
+    const fresh = known.flatMap(({ nonce }, i) => {
+      const { did } = outcomes[i] ?? { did: 'refused' }
+      return done.has(nonce) || did === 'refused' ? [] : [`${nonce} ${did}`]
+    })
     return {
       ...rosterPatch(before, roster),
       checkInRun: true,
@@ -148,11 +152,16 @@ function newcomersOf(
 
 type Seats = ReturnType<typeof rosterOf>['seats']
 
-/** What a deed that was done before has left. */
-function standsAs(seats: Seats, deed: Deed): DeedOutcome {
-  const { personId } = deed
-  if (deed.kind === 'out') return { did: 'out', personId }
-  return { did: seats[personId]?.in ? 'again' : 'undone', personId }
+type Did = Exclude<DeedOutcome['did'], 'refused'>
+
+/** What was done before, by nonce: it is told as it was told then. */
+function doneBefore({ deedsDone = [] }: ActivityDocument): Map<string, Did> {
+  return new Map(
+    deedsDone.map((entry) => {
+      const [nonce = '', did = 'again'] = entry.split(' ')
+      return [nonce, did as Did]
+    }),
+  )
 }
 
 /** Who is here by now, flagged ones too: the number on the host's screen. */

@@ -1,3 +1,4 @@
+import type { Output } from '../../../demo/client'
 import { checkInCode } from '../../../domain/scanned-code'
 import { plantActivity } from '../activities'
 import { CALLERS, type County, openidOf } from '../county'
@@ -9,7 +10,7 @@ export const RECEPTION_NOW = 'reception-under-way'
 /** 陈阿婆 has no account. */
 export const GRANDMOTHER = 'grandmother-chen'
 
-const made = { code: '' }
+const made: { pack?: Output<'activity', 'showCode'> } = {}
 
 const seat = (more: object = {}) => ({ n: 1, at: '2027-05-18T09:00:00+08:00', req: 'request-of-seat-1', ...more })
 const flagged = {
@@ -56,11 +57,14 @@ const marked = (house: House, county: County) => planted(house, county, { noShow
 async function codeShown(house: House, county: County): Promise<void> {
   await withSeats(house, county)
   const host = house.as(openidOf('hostOfThisHome'))
-  const { activityId, now, stepMs, firstStep, macs } = await host.call('activity', 'showCode', {
-    activityId: RECEPTION_NOW,
-  })
-  const step = Math.floor(Date.parse(now) / stepMs)
-  made.code = checkInCode(activityId, step, macs[step - firstStep] ?? '')
+  made.pack = await host.call('activity', 'showCode', { activityId: RECEPTION_NOW })
+}
+
+/** What stands on the host's screen at the moment of the call, however long the test has been at it. */
+function codeNow(house: House): string {
+  const { activityId, stepMs, firstStep, macs } = made.pack ?? { activityId: '', stepMs: 1, firstStep: 0, macs: [] }
+  const step = Math.floor(house.cloud.clock.now() / stepMs)
+  return checkInCode(activityId, step, macs[step - firstStep] ?? '')
 }
 
 async function toSpotCheck(house: House, county: County): Promise<void> {
@@ -75,10 +79,10 @@ export const checkingInScenarios = {
   showCode: [{ as: 'hostOfThisHome', input: () => ({ activityId: RECEPTION_NOW }), before: withSeats }],
   miniCode: [{ as: 'hostOfThisHome', input: () => ({ activityId: RECEPTION_NOW }), before: withSeats }],
   checkIn: [
-    { as: 'resident', input: () => ({ code: made.code, activityId: RECEPTION_NOW }), before: codeShown },
+    { as: 'resident', input: (_, house) => ({ code: codeNow(house), activityId: RECEPTION_NOW }), before: codeShown },
     {
       as: 'resident',
-      input: () => ({ code: made.code, position: { longitude: 120.6791, latitude: 30.1402 } }),
+      input: (_, house) => ({ code: codeNow(house), position: { longitude: 120.6791, latitude: 30.1402 } }),
       before: codeShown,
     },
   ],
