@@ -91,11 +91,15 @@ export const publishingScenarios = {
   publish: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({ homeId: county.homeId, draftId: draftIdOf(county), ...GATHERING, weekly: null }),
       before: drafted,
     },
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: ({ homeId }) => ({ homeId, draftId: null, ...RECEPTION, weekly: WEEKLY }),
     },
   ],
@@ -107,6 +111,8 @@ export const publishingScenarios = {
   correctText: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({ activityId: gatheringId(county), title: '端午:包粽子,挂香囊', note: null }),
       before: published,
     },
@@ -114,6 +120,8 @@ export const publishingScenarios = {
   move: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({
         activityId: gatheringId(county),
         startsAt: '2027-05-23T19:00:00+08:00',
@@ -125,6 +133,8 @@ export const publishingScenarios = {
   setCapacity: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({ activityId: gatheringId(county), capacity: 15 }),
       before: published,
     },
@@ -132,6 +142,8 @@ export const publishingScenarios = {
   cancel: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({ activityId: gatheringId(county), reason: 'weather', words: '台风要来' }),
       before: published,
     },
@@ -139,6 +151,8 @@ export const publishingScenarios = {
   changeFollowing: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({
         activityId: receptionId(county),
         title: '家接待:改到上午',
@@ -153,6 +167,8 @@ export const publishingScenarios = {
   endFollowing: [
     {
       as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
       input: (county) => ({ activityId: receptionId(county), reason: 'other', words: null }),
       before: weeklyPublished,
     },
