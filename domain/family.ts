@@ -34,7 +34,7 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 export const CONSENT_TEXTS: Record<ConsentPurpose, { version: number; text: string }> = {
   join: {
     version: 1,
-    text: '我是孩子的监护人,同意孩子跟我参加活动。小名、年龄段和过敏只给办活动的主人看,活动办完 180 天后删掉,我随时可以收回。',
+    text: '我是孩子的监护人,同意孩子跟我参加活动。小名、年龄段和过敏只给办活动的主人看,我随时可以收回,也可以删掉。',
   },
   photo: { version: 1, text: '我同意活动照片里出现孩子。不同意也能参加;收回以后,有孩子的照片 24 小时内撤下。' },
 }

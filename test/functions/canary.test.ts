@@ -16,7 +16,7 @@ let house: House
 let county: County
 let founded: State
 const DAY_AND_AN_HOUR = 25 * 3_600_000
-const START = '2027-05-19T15:00:00+08:00'
+const START = '2027-05-19T13:30:00+08:00'
 const replies: Reply<unknown>[] = []
 /** What stood in the database after each action. */
 const dumps: string[] = []
