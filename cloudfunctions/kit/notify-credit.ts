@@ -64,10 +64,11 @@ export async function countAnswer(
 
 /** Whether WeChat may knock at all. What is left stays counted. */
 export async function setQuiet(accountId: string, quiet: boolean): Promise<void> {
-  if (await change('notifyCredits', accountId, {}, { quiet })) return
+  const other = { quiet: command.neq(quiet) }
+  if (await change('notifyCredits', accountId, other, { quiet })) return
   const none = { _id: accountId, schema: 1, quiet, countedIn: [] }
   if (await create<NotifyCreditDocument>('notifyCredits', none, undefined)) return
-  await change('notifyCredits', accountId, {}, { quiet })
+  await change('notifyCredits', accountId, other, { quiet })
 }
 
 /** Takes one in one guarded write; false when none is left. Taken before the message is sent: what a crash leaves unsent is never sent twice. */
