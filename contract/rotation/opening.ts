@@ -73,7 +73,7 @@ export const opening = {
     }),
   }),
   open: action({
-    summary: '到了,开门',
+    summary: '到了微家,开门',
     access: doorKeeperOf('homeId'),
     effect: 'write',
     input: z.discriminatedUnion('how', [
