@@ -11,7 +11,18 @@ export const seen = (what: Locator): Locator => what.locator('visible=true').fir
 
 /** Waits until these words stand on the screen. */
 export async function reads(phone: Phone, ...words: (string | RegExp)[]): Promise<void> {
-  for (const word of words) await seen(phone.getByText(word)).waitFor()
+  for (const word of words) await orTellTheScreen(phone, seen(phone.getByText(word)).waitFor())
+}
+
+/** A wait that ends in vain says what stood on the screen instead: a picture of a machine far away is not to be had. */
+async function orTellTheScreen<T>(phone: Phone, wait: Promise<T>): Promise<T> {
+  try {
+    return await wait
+  } catch (error) {
+    const failed = await failures(phone)
+    const words = await phone.evaluate(() => document.body.textContent.replaceAll(/\s+/g, ' ').slice(-1500))
+    throw new Error(`${String(error)}\nOn the screen stood: ${words}\nFailures told: ${failed.join(' ') || 'none'}`)
+  }
 }
 
 type Role = 'button' | 'link' | 'radio' | 'checkbox' | 'switch'
@@ -22,7 +33,10 @@ export const tap = (phone: Phone, name: string | RegExp, role: Role = 'button'):
 
 /** Taps this, and waits until the page that the tap opens stands: what comes next is meant for that page. */
 export async function press(phone: Phone, what: Locator): Promise<void> {
-  await attempt(what, (element, timeout) => element.click({ timeout }))
+  await orTellTheScreen(
+    phone,
+    attempt(what, (element, timeout) => element.click({ timeout })),
+  )
   await phone.waitForFunction(() => !window.__preview.isOpening())
 }
 

@@ -12,6 +12,8 @@ import { afterDeed, type DoorShown, doorShown } from './door-words'
 
 /** How to stop watching, by card. */
 const watching = new WeakMap<object, (() => void)[]>()
+/** How much she has done on this card: an answer asked for before her last deed tells of a door that is no longer so. */
+const deeds = new WeakMap<object, number>()
 const hours = Array.from({ length: 24 }, (_, i) => `${i} 点`)
 const minutes = Array.from({ length: 12 }, (_, i) => `${String(i * 5).padStart(2, '0')} 分`)
 
@@ -45,7 +47,8 @@ Component({
           )
           const had = this.data.waiting
           if (had !== mine.length) this.setData({ waiting: mine.length })
-          if (had > mine.length) void this.load()
+          // While she is at it, her deed itself shows what became of it.
+          if (had > mine.length && this.data.busy === '') void this.load()
         }),
       ])
     },
@@ -64,8 +67,10 @@ Component({
       const name = `today-${this.data.homeId}`
       const last = kept<DutyToday>(name)
       if (last && this.data.today === null) this.setData({ today: doorShown(last), loading: false })
+      const since = deeds.get(this)
       try {
         const told = await api.rotation.today({ homeId: this.data.homeId })
+        if (deeds.get(this) !== since) return
         keep(name, told)
         this.setData({ today: doorShown(told), loading: false, problem: '' })
       } catch (reason) {
@@ -106,24 +111,25 @@ Component({
       if (this.data.busy !== '') return
       this.setData({ busy: what, problem: '' })
       try {
-        const sent = await send('rotation', what, input as never)
-        if (sent.now) await this.load()
-        else this.remember(what, input.at)
+        const { now } = await send('rotation', what, input as never)
+        // The button is free for her next deed in the moment in which it shows this one.
+        this.setData({ busy: '', ...this.remembered(what, input.at) })
+        if (now) void this.load()
         announce(what === 'open' ? '门开着了,辛苦您' : '关好门了,辛苦您')
       } catch (reason) {
-        this.setData({ problem: shown(reason).message })
+        this.setData({ busy: '', problem: shown(reason).message })
       }
-      this.setData({ busy: '' })
     },
 
-    /** Without a network: as it stands on this phone. */
-    remember(what: 'open' | 'close', at: string) {
+    /** What she did, as it stands on this phone until the cloud tells. */
+    remembered(what: 'open' | 'close', at: string): { today?: DoorShown } {
+      deeds.set(this, (deeds.get(this) ?? 0) + 1)
       const name = `today-${this.data.homeId}`
       const last = kept<DutyToday>(name)
-      if (!last) return
+      if (!last) return {}
       const next = afterDeed(last, what, at)
       keep(name, next)
-      this.setData({ today: doorShown(next) })
+      return { today: doorShown(next) }
     },
 
     /** The closing that she forgot to tell. */
