@@ -1,5 +1,6 @@
+import { slotsInTurn } from '../domain/rotation-plan'
 import type { Client, Input, PinnedKey } from './client'
-import { client } from './client'
+import { client, ServiceRefusal } from './client'
 import { HOST } from './people'
 
 /**
@@ -73,15 +74,22 @@ const LAW_TEA = plan('普法茶话会:婚姻里的财产', '2027-05-27', '14:00'
   capacity: 25,
 })
 
-export async function plantSeason({ url, sealPublicKeys, onProgress }: SeasonOptions): Promise<void> {
-  const as = (openid: string): Client => client(url, openid, sealPublicKeys)
-  const host = as(HOST.openid)
-  const { homes } = await host.call('member', 'me', {})
-  const homeId = homes[0]?.homeId
+export async function plantSeason(options: SeasonOptions): Promise<void> {
+  const host = client(options.url, HOST.openid, options.sealPublicKeys)
+  const homeId = (await host.call('member', 'me', {})).homes[0]?.homeId
   if (homeId === undefined) return
-  const { activities } = await host.call('activity', 'ofHome', { homeId, part: 'coming', after: null })
-  if (activities.length > 0) return
+  // The turns of June are the last that is planted.
+  if ((await host.call('rotation', 'monthPlan', { homeId, month: '2027-06' })).edition > 0) return
+  try {
+    await plant(options, host, homeId)
+  } catch (reason) {
+    // A clock that stands after this week plants none of it.
+    if (!(reason instanceof ServiceRefusal)) throw reason
+    options.onProgress?.(`这一季没有种完:${reason.reply.message}`)
+  }
+}
 
+async function plant({ url, sealPublicKeys, onProgress }: SeasonOptions, host: Client, homeId: string): Promise<void> {
   onProgress?.('潮音里微家这一季的活动')
   const publish = async (name: string, wished: Plan): Promise<string> => {
     const input = { homeId, draftId: null, ...wished }
@@ -90,10 +98,30 @@ export async function plantSeason({ url, sealPublicKeys, onProgress }: SeasonOpt
   const gathering = await publish('gathering', GATHERING)
   const books = await publish('picture-books', PICTURE_BOOKS)
   onProgress?.('邻居们报名')
-  for (const i of NEIGHBOURS.keys()) await comes(as(openidOf(i)), i, { gathering, books })
+  for (const i of NEIGHBOURS.keys()) await comes(client(url, openidOf(i), sealPublicKeys), i, { gathering, books })
   // Last, so that cards count who has signed up.
   await publish('law-tea', LAW_TEA)
   await publish('saturdays', SATURDAYS)
+  onProgress?.('五月、六月的轮值')
+  await takeTurns(host, homeId)
+}
+
+/** Wednesday afternoons and Saturday mornings, as the home says that it is open. */
+const DUTY = [
+  { weekday: 3, from: 840, to: 960 },
+  { weekday: 6, from: 540, to: 660 },
+]
+const FIRST_TURN = '2027-05-19'
+
+/** 吴海燕 and the committee member who is paired with her home, in turn. */
+async function takeTurns(host: Client, homeId: string): Promise<void> {
+  for (const month of ['2027-05', '2027-06']) {
+    const { team, edition } = await host.call('rotation', 'monthPlan', { homeId, month })
+    if (edition > 0) continue
+    const people = team.map(({ personId }) => personId)
+    const slots = slotsInTurn(month, DUTY, people, FIRST_TURN).map((slot) => ({ ...slot, kind: 'reception' as const }))
+    await host.call('rotation', 'makePlan', { homeId, month, seen: edition, slots }, `demo-season-turns-${month}`)
+  }
 }
 
 /** One place of the gathering is left, for whoever is quicker; the picture books are full, and one waits. */

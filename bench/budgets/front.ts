@@ -7,3 +7,11 @@ export const inboxBudgets: Record<string, number> = {
   'member.countKnocks': 3,
   'member.wantKnocks': 2,
 }
+
+export const callingBudgets: Record<string, number> = {
+  // The activity and its home, by the rule; the messages, the persons.
+  'activity.callList': 4,
+  // And that she looked.
+  'activity.callNumber': 5,
+  'activity.called': 4,
+}

@@ -2,7 +2,7 @@ import { calendarBudgets } from './calendar'
 import { checkingInBudgets } from './checking-in'
 import { federationBudgets } from './federation'
 import { findingBudgets } from './finding'
-import { inboxBudgets } from './front'
+import { callingBudgets, inboxBudgets } from './front'
 import { helpBudgets } from './help'
 import { homeBudgets } from './home'
 import { homeApplyingBudgets } from './home-applying'
@@ -37,6 +37,7 @@ export const BUDGETS: Record<string, number> = {
   ...publishingBudgets,
   ...recordingBudgets,
   ...inboxBudgets,
+  ...callingBudgets,
   ...paceBudgets,
   ...signingUpBudgets,
   ...rotationBudgets,

@@ -1,5 +1,6 @@
 import { activity } from '../../contract/activity'
 import { serve, type UseCases } from '../kit/serve'
+import { called, callList, callNumber } from './calling/call-list'
 import { cards, myCode, renewMyCode } from './checking-in/cards'
 import { checkIn } from './checking-in/check-in'
 import { excuse, judgeCheckIns } from './checking-in/judge'
@@ -39,6 +40,9 @@ import { tick } from './tick'
 
 /** One use case for each action of contract/activity. */
 const useCases: UseCases<typeof activity> = {
+  callList,
+  callNumber,
+  called,
   planning,
   saveActivityDraft,
   dropActivityDraft,

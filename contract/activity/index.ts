@@ -1,4 +1,5 @@
 import { doors } from '../doors'
+import { calling } from './calling'
 import { checkingIn } from './checking-in'
 import { finding } from './finding'
 import { publishing } from './publishing'
@@ -6,4 +7,4 @@ import { recording } from './recording'
 import { signingUp } from './signing-up'
 
 /** The doors of the function `activity`, one file for each thing that people do with an activity. */
-export const activity = doors(finding, publishing, signingUp, checkingIn, recording)
+export const activity = doors(finding, publishing, signingUp, checkingIn, recording, calling)

@@ -86,6 +86,9 @@ export const DOORS = {
     appointLead: 'open',
   },
   activity: {
+    callList: 'sealed',
+    callNumber: 'sealed',
+    called: 'open',
     planning: 'open',
     saveActivityDraft: 'open',
     dropActivityDraft: 'open',

@@ -88,7 +88,8 @@ const SENTENCES: Record<NoticeKind, (words: Words) => [string, string?]> = {
 const FOR_HOSTS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['photoRefused', 'textRefused', 'absentThreeTimes'])
 
 function wayOf(kind: NoticeKind, { activityId, homeId, planId, slotId }: About): string {
-  if (FOR_HOSTS.has(kind) || slotId || planId) return '/host/workbench/workbench'
+  if (slotId || planId) return homeId ? `/host/rotation/rotation?id=${homeId}` : '/host/workbench/workbench'
+  if (FOR_HOSTS.has(kind)) return '/host/workbench/workbench'
   if (activityId) return activityPath(activityId)
   return homeId ? `/pages/micro-home/micro-home?id=${homeId}` : ''
 }

@@ -32,7 +32,7 @@ describe('a message in words', () => {
   test('leads to the activity, the hosts to their workbench, and nowhere where there is nothing to see', () => {
     expect(noticeWords({ kind: 'promoted', about }, NOW).way).toContain('id=activity-1')
     expect(noticeWords({ kind: 'swapAsked', about: { homeId: 'home-1', slotId: '0522-1400' } }, NOW).way).toBe(
-      '/host/workbench/workbench',
+      '/host/rotation/rotation?id=home-1',
     )
     expect(noticeWords({ kind: 'thanks', about: {} }, NOW).way).toBe('')
   })

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../domain/notice'
-import { type Caller, type County, foundCounty, openidOf } from './county'
+import { plantActivity } from './activities'
+import { type Caller, type County, foundCounty, openidOf, PRIVATE } from './county'
 import { type House, openHouse } from './house'
 import { lastTold, TEMPLATE, tell } from './scenarios/front'
 
@@ -232,5 +233,56 @@ describe('the message of WeChat', () => {
     const before = (await sendings()).length
     await tick()
     expect(await sentSince(before)).toMatchObject([{ params: { touser: openidOf('resident') } }])
+  })
+})
+
+describe('who is rung up', () => {
+  const host = () => as('hostOfThisHome')
+  const listOf = async (activityId: string) => {
+    const { people } = await host().call('activity', 'callList', { activityId })
+    return people as unknown as { personId: string; name: string | null; elder: boolean; hasPhone: boolean }[]
+  }
+  const changed = async (to: string | string[], kind: NoticeKind = 'activityMoved') => {
+    const activityId = await plantActivity(house, { homeId: county.homeId })
+    await tell(house, county, to, kind, { activityId, title: '端午包粽子' })
+    await tick()
+    return activityId
+  }
+
+  it('is whom no message reached, elders first; nobody for what is not worth a call', async () => {
+    const { resident, hostOfAnotherHome, formerHost } = county.personIds
+    await accept('hostOfThisHome')
+    await house.change('persons', formerHost, { sixtyUp: true })
+    const activityId = await changed([resident, hostOfAnotherHome, formerHost, county.personIds.hostOfThisHome])
+    const [first, ...others] = await listOf(activityId)
+    expect(first).toMatchObject({ name: '何玉兰', elder: true, hasPhone: true })
+    expect(others.map(({ name, hasPhone }) => [name, hasPhone])).toEqual(
+      expect.arrayContaining([
+        [null, false],
+        ['周小满', true],
+      ]),
+    )
+    expect(others).toHaveLength(2)
+    expect(await listOf(await changed(resident, 'thanks'))).toEqual([])
+  })
+
+  it('leaves the list when she has read it, or was rung up', async () => {
+    const { resident, formerHost } = county.personIds
+    const activityId = await changed([resident, formerHost])
+    await as('resident').call('member', 'markRead', { ids: [await lastTold(house, 'resident')] })
+    expect((await listOf(activityId)).map(({ personId }) => personId)).toEqual([formerHost])
+    await host().call('activity', 'called', { activityId, personId: formerHost })
+    expect(await listOf(activityId)).toEqual([])
+  })
+
+  it('shows a number one by one, only of who stands on the list, and that the host looked is written down', async () => {
+    const { resident, formerHost } = county.personIds
+    const activityId = await changed([formerHost, resident])
+    const number = (personId: string) => host().ask('activity', 'callNumber', { activityId, personId })
+    expect(await number(formerHost)).toMatchObject({ ok: true, data: { phone: PRIVATE.residentPhone } })
+    expect(await number(resident)).toMatchObject({ ok: false, error: { code: 'PHONE_NOT_KNOWN' } })
+    expect(await number(county.personIds.villageOfficer)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+    const { audit = [] } = await house.dump()
+    expect(audit.filter(({ action }) => action === 'activity.callNumber')).toHaveLength(1)
   })
 })

@@ -7,3 +7,11 @@ export const inboxMay: May = {
   'member.countKnocks': SETTLED,
   'member.wantKnocks': SETTLED,
 }
+
+const HOST = ['hostOfThisHome'] as const
+
+export const callingMay: May = {
+  'activity.callList': HOST,
+  'activity.callNumber': HOST,
+  'activity.called': HOST,
+}

@@ -3,7 +3,7 @@ import type { May } from './callers'
 import { checkingInMay } from './checking-in'
 import { federationMay } from './federation'
 import { findingMay } from './finding'
-import { inboxMay } from './front'
+import { callingMay, inboxMay } from './front'
 import { helpMay } from './help'
 import { homeMay } from './home'
 import { homeApplyingMay } from './home-applying'
@@ -36,6 +36,7 @@ export const MAY: May = {
   ...publishingMay,
   ...recordingMay,
   ...inboxMay,
+  ...callingMay,
   ...paceMay,
   ...rotationMay,
   ...helpMay,

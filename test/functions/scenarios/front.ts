@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../../../domain/notice'
-import { type Caller, type County, openidOf } from '../county'
+import { plantActivity } from '../activities'
+import { type Caller, type County, openidOf, PRIVATE } from '../county'
 import type { House } from '../house'
 import type { ScenariosOf } from './scenario'
 
@@ -28,7 +29,7 @@ export async function lastTold(house: House, caller: Caller): Promise<string> {
   return entries[0]?.id ?? ''
 }
 
-const made = { entryId: '' }
+const made = { entryId: '', activityId: '' }
 
 export const inboxScenarios = {
   inbox: [
@@ -52,3 +53,42 @@ export const inboxScenarios = {
   countKnocks: [{ as: 'resident', input: () => ({ answers: [{ templateId: TEMPLATE, answer: 'accept' }] }) }],
   wantKnocks: [{ as: 'resident', input: () => ({ wanted: false }) }],
 } satisfies Partial<ScenariosOf<'member'>>
+
+/** The resident has told her number, an activity of the home changed, no message reached her, and the job has looked at it. */
+export async function toCall(house: House, county: County, kind: NoticeKind = 'activityMoved'): Promise<string> {
+  const { homeId, personIds } = county
+  const told = { name: '方静', phone: PRIVATE.residentPhone }
+  await house.as(openidOf('resident')).call('member', 'introduce', told, 'request-before-call')
+  made.activityId = await plantActivity(house, { homeId })
+  await tell(house, county, personIds.resident, kind, { activityId: made.activityId, title: '端午包粽子' })
+  const { inbox = [] } = await house.dump()
+  for (const { _id, about } of inbox)
+    if ((about as Notice['about']).activityId === made.activityId)
+      await house.change('inbox', String(_id), { callFor: made.activityId })
+  return made.activityId
+}
+
+export const callingScenarios = {
+  callList: [
+    {
+      as: 'hostOfThisHome',
+      input: () => ({ activityId: made.activityId }),
+      before: async (house, county) => void (await toCall(house, county)),
+    },
+  ],
+  callNumber: [
+    {
+      as: 'hostOfThisHome',
+      input: ({ personIds }) => ({ activityId: made.activityId, personId: personIds.resident }),
+      before: async (house, county) => void (await toCall(house, county)),
+      versionsMayDiffer: true,
+    },
+  ],
+  called: [
+    {
+      as: 'hostOfThisHome',
+      input: ({ personIds }) => ({ activityId: made.activityId, personId: personIds.resident }),
+      before: async (house, county) => void (await toCall(house, county)),
+    },
+  ],
+} satisfies Partial<ScenariosOf<'activity'>>

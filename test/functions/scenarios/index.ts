@@ -3,7 +3,7 @@ import { calendarScenarios } from './calendar'
 import { checkingInScenarios } from './checking-in'
 import { federationScenarios } from './federation'
 import { findingScenarios } from './finding'
-import { inboxScenarios } from './front'
+import { callingScenarios, inboxScenarios } from './front'
 import { helpScenarios } from './help'
 import { homeScenarios } from './home'
 import { homeApplyingScenarios } from './home-applying'
@@ -39,7 +39,13 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...homeApplyingScenarios,
     ...registerScenarios,
   },
-  activity: { ...publishingScenarios, ...activityScenarios, ...checkingInScenarios, ...recordingScenarios },
+  activity: {
+    ...publishingScenarios,
+    ...activityScenarios,
+    ...checkingInScenarios,
+    ...recordingScenarios,
+    ...callingScenarios,
+  },
   rotation: { ...paceScenarios, ...rotationScenarios },
   federation: {
     ...federationScenarios,
