@@ -17,6 +17,7 @@ export type CalendarDay = Nearby['days'][number]
 export type HomeCard = Nearby['homes'][number]
 export type ComingCard = Nearby['activities'][number]
 export type DutyOnDay = HomeCard['onDuty'][number]
+export type PersonToCall = OutputOf<Contracts['activity']['callList']>['people'][number]
 export type Inbox = OutputOf<Contracts['member']['inbox']>
 export type InboxEntry = Inbox['entries'][number]
 export type HomeView = OutputOf<Contracts['home']['view']>

@@ -57,6 +57,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'host/activities/activities': ['host', 'home=:home'],
   'host/activity/activity': ['host', 'id=:activity'],
   'host/record/record': ['host', 'id=:activity'],
+  'host/calls/calls': ['host', 'id=:activity'],
   'host/apply/apply': ['applicant'],
   'host/apply/form': ['resident'],
   'host/apply/progress': ['applicant', 'home=:application'],

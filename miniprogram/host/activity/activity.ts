@@ -147,6 +147,10 @@ Page({
     go(`/host/record/record?id=${this.activityId}`)
   },
 
+  calls() {
+    go(`/host/calls/calls?id=${this.activityId}`)
+  },
+
   again() {
     go(`/host/publish/publish?home=${this.activity?.homeId ?? ''}`)
   },
