@@ -57,6 +57,7 @@ export type Published = OutputOf<Contracts['activity']['publish']>
 export type HostsActivity = OutputOf<Contracts['activity']['ofHome']>['activities'][number]
 export type DayMark = Published['marks'][number]
 export type ManagedActivity = OutputOf<Contracts['activity']['manage']>
+export type ActivityRecordView = OutputOf<Contracts['activity']['record']>
 export type RecordDesk = OutputOf<Contracts['activity']['recordDesk']>
 export type MyApplications = OutputOf<Contracts['home']['myApplications']>
 export type ApplicationPlace = OutputOf<Contracts['home']['places']>['places'][number]

@@ -7,7 +7,7 @@ import { type ShownFailure, shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
 import type { ManagedActivity } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { go } from '../../services/way'
+import { activityPath, go } from '../../services/way'
 import { type PersonLine, PHASE_TAGS, personLines, sharedOf } from '../activity-words'
 import { markWords } from '../publish/plan-form'
 import { type Draft, draftOf, make, REASONS, SCOPES, type Scope, TITLES, type What, warning } from './editing'
@@ -83,7 +83,7 @@ Page({
     if (!activity) return { title: '身边有家', path: '/pages/home/home' }
     return {
       title: `${dayWords(new Date(activity.startsAt))} ${activity.title}`,
-      path: `/pages/activity/detail?id=${activity.activityId}`,
+      path: activityPath(activity.activityId),
       ...(this.card === null ? {} : { imageUrl: this.card }),
     }
   },

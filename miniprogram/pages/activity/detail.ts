@@ -40,8 +40,9 @@ Page({
   intentions: {} as Record<string, string>,
   stopClock: () => {},
 
-  onLoad(query: { id?: string }) {
-    this.activityId = query.id ?? ''
+  /** `scene` from a poster's code. */
+  onLoad(query: { id?: string; scene?: string }) {
+    this.activityId = query.id ?? decodeURIComponent(query.scene ?? '')
     this.setData({ first: isFirstPage() })
     const last = kept<ActivityView>(`activity-${this.activityId}`)
     if (last) this.show(last)
