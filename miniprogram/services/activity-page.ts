@@ -1,10 +1,11 @@
 import { ACTIVITY_KIND_LABELS } from '../../domain/activity'
+import { checkInWindow } from '../../domain/check-in-code'
 import { clockWords, dayWords, momentWords, phaseNow, placesSaid } from './activity-words'
 import type { ActivityView } from './model'
 import { freeCancelWords, type StandingShown, standingShown } from './standing-words'
 
 /** What the one big button does for the caller herself. */
-export type MainAct = 'signUp' | 'wait' | 'lot' | 'share' | 'homes'
+export type MainAct = 'signUp' | 'wait' | 'lot' | 'checkIn' | 'share' | 'homes'
 
 /** Everything that an activity's page shows, in words. */
 export interface ActivityShown {
@@ -74,17 +75,26 @@ const MAIN_WORDS: Record<MainAct, string> = {
   signUp: '我要报名',
   wait: '我要候补',
   lot: '我要报名抽签',
+  checkIn: '扫码签到',
   share: '转给姐妹',
   homes: '看看别的活动',
 }
 
 function mainAct(view: ActivityView, mine: StandingShown | null, now: Date): MainAct {
   const phase = phaseNow(view, now)
+  if (hasSeat(view) && isCheckInTime(view, now)) return 'checkIn'
   if (phase === 'cancelled' || phase === 'over' || phase === 'completed') return 'homes'
   if (mine || phase !== 'open' || view.elsewhere) return 'share'
   if (view.audience === 'lot') return 'lot'
   if (view.left > 0 && view.waitingCount === 0 && view.waitsFirstUntil === null) return 'signUp'
   return view.waitLeft > 0 ? 'wait' : 'share'
+}
+
+/** She has come, or is about to: her next tap is the code at the door. */
+function isCheckInTime({ kind, state, startsAt, endsAt, standings }: ActivityView, now: Date): boolean {
+  const waitsAtDoor = standings.some(({ as, checkedIn }) => as === 'seat' && !checkedIn)
+  const { from, until } = checkInWindow({ kind, startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
+  return state === 'published' && waitsAtDoor && now >= from && now < until
 }
 
 const isBetween = (now: Date, from: string, until: string): boolean =>

@@ -90,6 +90,7 @@ Page({
   main() {
     const { activity } = this.data
     if (activity?.main === 'homes') go('/pages/activity/activity')
+    else if (activity?.main === 'checkIn') go(`/pages/check-in/check-in?id=${activity.id}`)
     else void this.signUp('me', {})
   },
 
