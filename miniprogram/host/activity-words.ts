@@ -1,5 +1,6 @@
 import { ACTIVITY_KIND_LABELS, type ActivityPhase } from '../../domain/activity'
 import { dayWords, hoursWords, type SharedActivity } from '../../domain/activity-share'
+import { checkInWindow } from '../../domain/check-in-code'
 import type { HostsActivity, ManagedActivity } from '../services/model'
 import { markWords } from './publish/plan-form'
 
@@ -14,6 +15,22 @@ export const PHASE_TAGS: Record<ActivityPhase, { text: string; tone: string }> =
   over: { text: '办完了', tone: 'sand' },
   completed: { text: '办完了', tone: 'sand' },
   cancelled: { text: '取消了', tone: 'plum' },
+}
+
+/** How near the host's desk at the door is: it is time; it can be looked at, with cards to print before and latecomers to enter after; it is over. */
+export type DeskTime = 'now' | 'near' | 'none'
+
+export function deskOf(
+  { kind, phase, ...at }: Pick<HostsActivity, 'kind' | 'phase' | 'startsAt' | 'endsAt'>,
+  now: Date,
+): DeskTime {
+  const { from, until, paperUntil } = checkInWindow({
+    kind,
+    startsAt: new Date(at.startsAt),
+    endsAt: new Date(at.endsAt),
+  })
+  if (phase === 'cancelled' || now >= paperUntil) return 'none'
+  return now >= from && now < until ? 'now' : 'near'
 }
 
 /** An activity in the host's list. */

@@ -1,11 +1,11 @@
 import { ACTIVITY_KIND_LABELS } from '../../domain/activity'
-import { checkInWindow } from '../../domain/check-in-code'
 import { clockWords, dayWords, momentWords, phaseNow, placesSaid } from './activity-words'
+import { type AtDoor, atDoor, codeOf } from './at-door'
 import type { ActivityView } from './model'
 import { freeCancelWords, type StandingShown, standingShown } from './standing-words'
 
 /** What the one big button does for the caller herself. */
-export type MainAct = 'signUp' | 'wait' | 'lot' | 'checkIn' | 'share' | 'homes'
+export type MainAct = 'signUp' | 'wait' | 'lot' | 'door' | 'share' | 'homes'
 
 /** Everything that an activity's page shows, in words. */
 export interface ActivityShown {
@@ -30,8 +30,10 @@ export interface ActivityShown {
   /** Why it does not take place, or the lot; nothing where there is nothing to say. */
   news: string
   lot: string
-  standings: StandingShown[]
+  standings: (StandingShown & { code: AtDoor | null })[]
   mine: StandingShown | null
+  /** What to do at the door; null until it is time. */
+  atDoor: AtDoor | null
   main: MainAct
   mainWords: string
   /** Others may be signed up still. */
@@ -39,10 +41,14 @@ export interface ActivityShown {
 }
 
 export function activityShown(view: ActivityView, now: Date): ActivityShown {
-  const standings = view.standings.map((each) => standingShown(each, { startsAt: view.startsAt, now }))
+  const standings = view.standings.map((each) => ({
+    ...standingShown(each, { startsAt: view.startsAt, now }),
+    code: codeOf(view, each, now),
+  }))
   const mine = standings.find((_, i) => view.standings[i]?.name === null) ?? null
   const taken = view.capacity - view.left
-  const main = mainAct(view, mine, now)
+  const next = atDoor(view, now)
+  const main = mainAct(view, mine, next, now)
   return {
     id: view.id,
     kind: ACTIVITY_KIND_LABELS[view.kind],
@@ -65,8 +71,9 @@ export function activityShown(view: ActivityView, now: Date): ActivityShown {
     lot: lotWords(view),
     standings,
     mine,
+    atDoor: next,
     main,
-    mainWords: MAIN_WORDS[main],
+    mainWords: next?.words ?? MAIN_WORDS[main],
     open: main === 'signUp' || main === 'wait' || main === 'lot' || (mine !== null && phaseNow(view, now) === 'open'),
   }
 }
@@ -75,26 +82,19 @@ const MAIN_WORDS: Record<MainAct, string> = {
   signUp: '我要报名',
   wait: '我要候补',
   lot: '我要报名抽签',
-  checkIn: '扫码签到',
+  door: '扫码签到',
   share: '转给姐妹',
   homes: '看看别的活动',
 }
 
-function mainAct(view: ActivityView, mine: StandingShown | null, now: Date): MainAct {
+function mainAct(view: ActivityView, mine: StandingShown | null, next: AtDoor | null, now: Date): MainAct {
   const phase = phaseNow(view, now)
-  if (hasSeat(view) && isCheckInTime(view, now)) return 'checkIn'
+  if (next) return 'door'
   if (phase === 'cancelled' || phase === 'over' || phase === 'completed') return 'homes'
   if (mine || phase !== 'open' || view.elsewhere) return 'share'
   if (view.audience === 'lot') return 'lot'
   if (view.left > 0 && view.waitingCount === 0 && view.waitsFirstUntil === null) return 'signUp'
   return view.waitLeft > 0 ? 'wait' : 'share'
-}
-
-/** She has come, or is about to: her next tap is the code at the door. */
-function isCheckInTime({ kind, state, startsAt, endsAt, standings }: ActivityView, now: Date): boolean {
-  const waitsAtDoor = standings.some(({ as, checkedIn }) => as === 'seat' && !checkedIn)
-  const { from, until } = checkInWindow({ kind, startsAt: new Date(startsAt), endsAt: new Date(endsAt) })
-  return state === 'published' && waitsAtDoor && now >= from && now < until
 }
 
 const isBetween = (now: Date, from: string, until: string): boolean =>

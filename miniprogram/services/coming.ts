@@ -45,10 +45,10 @@ export function onDutyWords(duty: readonly DutyOnDay[], now: Date): string {
   return next ? `今日当值 ${next.name}` : ''
 }
 
-/** On the first screen the homes come soon after. */
-const MOST_ON_TOP = 2
+/** On the first screen of a phone of 720 px a home stands below it still; the rest is one tap away. */
+const MOST_ON_TOP = 1
 
-/** What stands above the homes: the next two, or all of a day that she picked (ISO weekday; 0 for none). */
+/** What stands above the homes: the next one, or all of a day that she picked (ISO weekday; 0 for none). */
 export function comingOn(cards: readonly ComingCard[], weekday: number, now: Date): ComingCard[] {
   const coming = stillComing(cards, now)
   if (weekday === 0) return coming.slice(0, MOST_ON_TOP)

@@ -72,7 +72,7 @@ describe('women of a roll make themselves known', () => {
   test('she invites her neighbour as second host, who takes the code in her own name', async () => {
     const lead = await host('demo-lin-lihua')
     await tap(lead, /^一起的主人/)
-    await tap(lead, '请一位姐妹一起当主人')
+    await tap(lead, '请姐妹一起当主人')
     code = await codeOn(lead)
     expect(code.replaceAll(' ', '')).toHaveLength(28)
     await picture(stage, 'people-4-code')
@@ -106,7 +106,7 @@ describe('women of a roll make themselves known', () => {
     await tap(phone, '我来牵头')
     await picture(stage, 'people-7-taking')
     await press(phone, phone.getByRole('dialog').getByRole('button', { name: '我来牵头' }))
-    await reads(phone, '沈老师(我)', '请一位姐妹一起当主人')
+    await reads(phone, '沈老师(我)', '请姐妹一起当主人')
     await picture(stage, 'people-8-lead')
     const { hosts } = await county
       .as('demo-shen-laoshi')

@@ -1,4 +1,5 @@
 import type { Position } from '../../../domain/organisation'
+import { stillComing } from '../../services/coming'
 import { dayWords } from '../../services/day-words'
 import type { ShownFailure } from '../../services/failure'
 import { helloByName } from '../../services/greeting'
@@ -66,7 +67,8 @@ Component({
 
 /** 「周六 19:00 做旗袍扣」: the next one with room, else the next. */
 function joinWords(activities: readonly ComingCard[], at: Date): string {
-  const next = activities.find(({ room }) => room !== 'full') ?? activities[0]
+  const coming = stillComing(activities, at)
+  const next = coming.find(({ room }) => room !== 'full') ?? coming[0]
   return next ? `${dayWords(next.startsAt, at)} ${next.title}` : '看看有什么可以参加'
 }
 

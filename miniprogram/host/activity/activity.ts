@@ -3,12 +3,13 @@ import { chainText, dayWords, hoursWords, placesWords } from '../../../domain/ac
 import { poster, shareCard } from '../../services/activity-pictures'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
+import { everyMinute } from '../../services/clock'
 import { type ShownFailure, shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
 import type { ManagedActivity } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { activityPath, go } from '../../services/way'
-import { type PersonLine, PHASE_TAGS, personLines, sharedOf } from '../activity-words'
+import { type DeskTime, deskOf, type PersonLine, PHASE_TAGS, personLines, sharedOf } from '../activity-words'
 import { markWords } from '../publish/plan-form'
 import { type Draft, draftOf, make, REASONS, SCOPES, type Scope, TITLES, type What, warning } from './editing'
 
@@ -34,6 +35,7 @@ interface Shown {
   cancellable: boolean
   held: boolean
   recordWords: string
+  desk: DeskTime
 }
 
 /** One activity as its host runs it: bring it into the group, see who comes, change it. `new` right after publishing. */
@@ -62,6 +64,7 @@ Page({
   activity: null as ManagedActivity | null,
   card: null as string | null,
   intention: '',
+  stopClock: () => {},
 
   onLoad(query: { id?: string; new?: string }) {
     this.activityId = query.id ?? ''
@@ -70,7 +73,16 @@ Page({
 
   onShow() {
     followLook(this)
+    this.stopClock = everyMinute(() => this.activity && this.show(this.activity))
     void this.load()
+  },
+
+  onHide() {
+    this.stopClock()
+  },
+
+  onUnload() {
+    this.stopClock()
   },
 
   async onPullDownRefresh() {
@@ -104,7 +116,7 @@ Page({
     const people = personLines(activity.people)
     this.setData({
       loading: false,
-      shown: shownOf(activity),
+      shown: shownOf(activity, new Date()),
       count: people.length,
       people: this.data.allPeople ? people : people.slice(0, FIRST_PEOPLE),
     })
@@ -141,6 +153,10 @@ Page({
       this.setData({ problem: shown(reason).message })
     }
     this.setData({ painting: false })
+  },
+
+  checkIn() {
+    go(`/host/check-in/check-in?id=${this.activityId}`)
   },
 
   record() {
@@ -209,7 +225,7 @@ Page({
   },
 })
 
-function shownOf(activity: ManagedActivity): Shown {
+function shownOf(activity: ManagedActivity, now: Date): Shown {
   const { phase, capacity, left, series, record } = activity
   const [startsAt, endsAt] = [new Date(activity.startsAt), new Date(activity.endsAt)]
   const held = phase === 'ongoing' || phase === 'over' || phase === 'completed'
@@ -228,5 +244,6 @@ function shownOf(activity: ManagedActivity): Shown {
     cancellable: !held && phase !== 'cancelled',
     held,
     recordWords: record === 'none' ? '三天内写好算及时' : record === 'late' ? '已经写了,晚了一点' : '已经写好了',
+    desk: deskOf(activity, now),
   }
 }

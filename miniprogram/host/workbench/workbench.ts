@@ -113,6 +113,10 @@ Page({
     go(`/host/activities/activities?home=${String(event.currentTarget.dataset.id)}`)
   },
 
+  plan(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/plan/plan?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
   publish(event: WechatMiniprogram.TouchEvent) {
     go(`/host/publish/publish?home=${String(event.currentTarget.dataset.id)}`)
   },

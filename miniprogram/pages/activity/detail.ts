@@ -90,7 +90,7 @@ Page({
   main() {
     const { activity } = this.data
     if (activity?.main === 'homes') go('/pages/activity/activity')
-    else if (activity?.main === 'checkIn') go(`/pages/check-in/check-in?id=${activity.id}`)
+    else if (activity?.atDoor) go(activity.atDoor.way)
     else void this.signUp('me', {})
   },
 
@@ -120,6 +120,12 @@ Page({
       await api.activity.cancelSignUp(this.whose(standing), intention)
       return `${standing.who}的位置让出来了`
     })
+  },
+
+  /** Her code, or that of whom she signed up, for the host's camera. */
+  code(event: WechatMiniprogram.TouchEvent) {
+    const way = this.data.activity?.standings[Number(event.currentTarget.dataset.index)]?.code?.way
+    if (way) go(way)
   },
 
   async reply(event: WechatMiniprogram.TouchEvent) {

@@ -1,5 +1,6 @@
 import { type ActivityRow, activityRow } from '../../services/activity-words'
 import { api } from '../../services/api'
+import { type AtDoor, atDoor } from '../../services/at-door'
 import { keep, kept } from '../../services/cache'
 import { type ShownFailure, shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
@@ -8,6 +9,13 @@ import { standingShown } from '../../services/standing-words'
 import { activityPath, go } from '../../services/way'
 
 type Part = 'coming' | 'past'
+
+interface Row {
+  row: ActivityRow
+  standing: string
+  /** What to do at the door, once it is time. */
+  door: AtDoor | null
+}
 
 /** 我报名的: what she and her people are signed up for, and what they have been to. */
 Page({
@@ -18,7 +26,7 @@ Page({
       { id: 'coming', label: '要来的' },
       { id: 'past', label: '来过的' },
     ],
-    rows: [] as { row: ActivityRow; standing: string }[],
+    rows: [] as Row[],
     next: null as string | null,
     loading: true,
     loadingMore: false,
@@ -80,6 +88,11 @@ Page({
     go(activityPath(event.detail.id))
   },
 
+  door(event: WechatMiniprogram.TouchEvent) {
+    const way = this.data.rows[Number(event.currentTarget.dataset.index)]?.door?.way
+    if (way) go(way)
+  },
+
   retry() {
     void this.load()
   },
@@ -89,9 +102,9 @@ Page({
   },
 })
 
-function rowOf(activity: MyActivity): { row: ActivityRow; standing: string } {
+function rowOf(activity: MyActivity): Row {
   const now = new Date()
   const at = { startsAt: activity.startsAt, now }
   const words = activity.standings.map((each) => standingShown(each, at)).map(({ who, state }) => `${who}:${state}`)
-  return { row: activityRow(activity, now), standing: words.join(' · ') }
+  return { row: activityRow(activity, now), standing: words.join(' · '), door: atDoor(activity, now) }
 }
