@@ -19,10 +19,6 @@ const heavy: Record<string, { kilobytes: number; ratio: number }> = {
   // The same library, loaded when an activity's words, photos or poster are asked about, and when a message is sent.
   activity: { kilobytes: 700, ratio: 0.5 },
   timers: { kilobytes: 700, ratio: 0.5 },
-  // Forty sealed doors with their schemas.
-  help: { kilobytes: 420, ratio: 0.35 },
-  // Thirty doors: duty, the door, the log, visits and the cadence.
-  rotation: { kilobytes: 420, ratio: 0.35 },
 }
 
 /**

@@ -196,6 +196,7 @@ describe('building cloud functions', () => {
       expect(JSON.stringify(seen[1]?.body)).toContain('alice')
       expect(await call({ do: 'upload' })).toContain('[AccessDenied]: not here')
       expect(await call({ do: 'ai' })).toContain('left out of this bundle (app.ai())')
+      expect(await call({ do: 'ticket' })).toContain('left out of this bundle (app.auth())')
       expect(await call({ do: 'models' })).toContain('left out of this bundle (app.models.post)')
     } finally {
       await functions.close()

@@ -17,6 +17,7 @@ export const leftOutFolders: Record<string, string> = {
   '@cloudbase/database/dist/commonjs/realtime': 'watch()',
   '@cloudbase/node-sdk/dist/ai': 'app.ai()',
   '@cloudbase/node-sdk/dist/analytics': 'app.analytics()',
+  '@cloudbase/node-sdk/dist/auth': 'app.auth()',
   '@cloudbase/node-sdk/dist/cloudrun': 'app.callContainer()',
   '@cloudbase/node-sdk/dist/notification': 'app.sendTemplateNotification()',
 }
@@ -34,6 +35,12 @@ export const replaced: Record<string, string> = {
   'mime-db': 'mime-db.cjs',
   'mime-types': 'mime-types.cjs',
   xml2js: 'xml2js.cjs',
+}
+
+/** The same for single files inside packages. */
+export const replacedFiles: Record<string, string> = {
+  // zod's sentences for what is wrong: `serve` answers a code and a path, and nobody reads them.
+  'zod/v4/locales/en.js': 'zod-words.mjs',
 }
 
 /** CommonJS source of a module that can be named, copied and looked into, and throws its name when used. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'rolldown'
-import { leftOut, leftOutFiles, leftOutFolders, leftOutModule, replaced } from './left-out'
+import { leftOut, leftOutFiles, leftOutFolders, leftOutModule, replaced, replacedFiles } from './left-out'
 
 const OWN_SDK = require.resolve('@cloudbase/node-sdk')
 const prefix = '\0left-out:'
@@ -23,6 +23,8 @@ export function slimSdk(): Plugin {
         return leftOutModule(name, leftOut[name] ?? '')
       }
       const inside = id.split(path.sep).join('/').split('/node_modules/').at(-1) ?? ''
+      const replacement = replacedFiles[inside]
+      if (replacement !== undefined) return readFileSync(path.join(__dirname, 'replacements', replacement), 'utf8')
       const file = leftOutFiles[inside]
       if (file !== undefined) return leftOutModule(inside, file)
       const folder = Object.keys(leftOutFolders).find((name) => inside.startsWith(`${name}/`))

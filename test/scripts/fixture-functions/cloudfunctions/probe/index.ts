@@ -18,7 +18,7 @@ export const main = async (event: Request): Promise<unknown> => {
     return database
       .collection('probes')
       .doc(event.id ?? 'p')
-      .set({ at: new Date(), user: app.auth().getUserInfo().openId })
+      .set({ at: new Date(), user: tcb.getCloudbaseContext().WX_OPENID })
   }
   return database
     .collection('probes')

@@ -1,0 +1,2 @@
+/** No sentences of its own: zod then says `Invalid input`. */
+export default () => ({})
