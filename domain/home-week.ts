@@ -58,25 +58,27 @@ export const DUTY_DAYS = 7
 /** Nobody counts places on cards, so a sign-up costs no write here: a band may be so old, and less where it is about to change. */
 const BAND_KEPT_MS: Record<RoomBand, number> = { room: 15 * 60_000, few: 5 * 60_000, full: 5 * 60_000 }
 
-/** The week of a home from what is planned there, soonest first; an activity under way counts until it ends. */
-export function homeWeekOf(activities: readonly ComingActivity[], duty: readonly DutyOnDay[], at: Date): HomeWeek {
+/** What comes up at a home, soonest first; an activity under way counts until it ends. */
+export function comingOf(activities: readonly ComingActivity[], at: Date): ComingActivity[] {
+  return activities
+    .filter(({ endsAt }) => endsAt > at)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    .slice(0, MOST_COMING)
+}
+
+/** Who keeps the door in the days from today on. */
+export function dutyAhead(duty: readonly DutyOnDay[], at: Date): DutyOnDay[] {
   const [today, end] = [dateOf(at), dateAfter(dateOf(at), DUTY_DAYS)]
-  return {
-    coming: activities
-      .filter(({ endsAt }) => endsAt > at)
-      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-      .slice(0, MOST_COMING),
-    duty: duty
-      .filter(({ date }) => date >= today && date < end)
-      .sort((a, b) => (a.date === b.date ? a.from - b.from : a.date < b.date ? -1 : 1)),
-  }
+  return duty
+    .filter(({ date }) => date >= today && date < end)
+    .sort((a, b) => (a.date === b.date ? a.from - b.from : a.date < b.date ? -1 : 1))
 }
 
 /**
  * Until when it may be shown as it is: the end of an activity, the end of the day, some minutes while places may be taken. Null when nothing is
- * planned: then only a change makes it different.
+ * planned: then only a change makes it different. Of one half alone it says until when that half holds.
  */
-export function weekUntil({ coming, duty }: HomeWeek, at: Date): Date | null {
+export function weekUntil({ coming = [], duty = [] }: Partial<HomeWeek>, at: Date): Date | null {
   if (coming.length === 0 && duty.length === 0) return null
   const moments = coming.flatMap((activity) => {
     const { startsAt, endsAt } = activity

@@ -1,16 +1,16 @@
 /** Two women at one door, or one woman at two, are kept apart by reading the other homes' plans: two calls more where duty changes hands. */
 export const rotationBudgets: Record<string, number> = {
   'rotation.monthPlan': 3,
-  // Proposed, looked up in the other homes, and made; read anew in between; then the home's week for cards, in three.
-  'rotation.makePlan': 12,
+  // Proposed, looked up in the other homes, and made; read anew in between; then who is on duty, for cards, in two.
+  'rotation.makePlan': 11,
   'rotation.confirmSlot': 3,
   'rotation.askSwap': 5,
-  'rotation.answerSwap': 8,
+  'rotation.answerSwap': 7,
   'rotation.takeBackSwap': 3,
   'rotation.comeInstead': 3,
   'rotation.duties': 2,
-  'rotation.excuseSlot': 6,
-  'rotation.exemptSlot': 6,
+  'rotation.excuseSlot': 5,
+  'rotation.exemptSlot': 5,
   'rotation.exemptPeriods': 2,
   'rotation.addExemptPeriod': 2,
   'rotation.endExemptPeriod': 3,

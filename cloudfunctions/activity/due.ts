@@ -1,5 +1,6 @@
 import { nextDue } from '../../domain/activity-due'
 import type { ActivityDocument } from '../kit/activity-document'
+import { logFailure } from '../kit/failure-log'
 import { change, command, find, read } from '../kit/store'
 import { settle } from './checking-in/settle'
 import { rosterOf } from './roster/read'
@@ -11,8 +12,8 @@ const AT_A_TIME = 20
 const STEPS: readonly ((activityId: string, at: Date) => Promise<void>)[] = [settleQueues, settle]
 
 /**
- * The activities whose `dueAt` has come, longest due first: each step in turn, then the next moment is reckoned anew (domain/activity-due). A
- * change in between leaves the old moment, and the next minute looks again.
+ * The activities whose `dueAt` has come, longest due first. One that fails is logged and keeps its moment, so the next minute tries it again; the
+ * others go on meanwhile.
  */
 export async function lookAfterDue(at: Date): Promise<void> {
   const due = await find<ActivityDocument>('activities', {
@@ -21,10 +22,13 @@ export async function lookAfterDue(at: Date): Promise<void> {
     orderBy: [['dueAt', 'asc']],
     limit: AT_A_TIME,
   })
-  for (const { _id } of due) {
-    for (const step of STEPS) await step(_id, at)
-    await reckonNext(_id, at)
-  }
+  for (const { _id } of due) await lookAfter(_id, at).catch(logFailure)
+}
+
+/** Each step in turn, then the next moment is reckoned anew (domain/activity-due). A change in between leaves the old one. */
+async function lookAfter(activityId: string, at: Date): Promise<void> {
+  for (const step of STEPS) await step(activityId, at)
+  await reckonNext(activityId, at)
 }
 
 async function reckonNext(activityId: string, at: Date): Promise<void> {

@@ -98,12 +98,16 @@ export interface PersonDocument extends Stored {
   family?: Family
   /** A child of hers may no longer be seen in photos: since when they have to come down. */
   childPhotosOff?: Date
+  /** When it is looked whether a line of hers has come along to nothing for too long (timers/forget-lines). */
+  linesLookAt?: Date
   /** Activities that she did not come to, of the last 60 days (domain/no-shows). */
   noShows?: NoShow[]
   /** Her own code for hosts to scan, on her phone or on paper (kit/person-card). */
   card?: PersonCard
   /** Sixty or older, as she or whoever remembers her says. */
   sixtyUp?: boolean
+  /** Not eighteen yet, as she says: an adult signs her up (kit/grown-up). */
+  under18?: true
   createdAt: Date
 }
 
@@ -119,6 +123,8 @@ export interface FamilyLine {
   consents: Consents
   /** The call that made it, so that its retry is known. */
   req: string
+  /** When it was written down or last changed; absent of those from before it was kept, whose consents say it. */
+  at?: Date
 }
 
 /** An adult without an account, remembered by whoever signs her up: a person of her own. */
@@ -277,8 +283,8 @@ export interface HomeDocument extends Stored {
   handover?: Handover
   /** The last time an officer named the lead, and why. */
   leadAppointed?: { personId: string; by: string; at: Date; reason: string; requestId: string }
-  /** What goes on here in the next days, derived for cards (kit/home-week), and when it is derived anew; no `weekUntil` while nothing is planned. */
-  week?: HomeWeek
+  /** What goes on here in the next days, each half derived for cards (kit/home-week), and when it is derived anew; no `weekUntil` while nothing is planned. */
+  week?: Partial<HomeWeek>
   weekUntil?: Date
   /** Who last looked at the private contact, in which call and on which day: its retry is no second look. */
   lastLookIn?: string

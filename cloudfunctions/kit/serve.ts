@@ -11,8 +11,8 @@ import { type Invoker, invokerOf, personOf } from './caller'
 import { now } from './clock'
 import type { Call, Context } from './context'
 import { requestCount, resetRequestCount } from './database'
-import { failureCode } from './database-errors'
 import type { PersonDocument } from './documents'
+import { logFailure } from './failure-log'
 import { TIMER_REQUEST, writeOut } from './outbox'
 import { Refusal, refuse } from './refusal'
 import { callerTag, openCall } from './seal'
@@ -158,16 +158,6 @@ async function writeOutFacts(): Promise<void> {
   } catch (error) {
     logFailure(error)
   }
-}
-
-/** Logs where an unexpected failure came from, never its message, which may quote what people wrote. */
-function logFailure(error: unknown): string {
-  const code = failureCode(error)
-  const frames =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter((row) => row.trimStart().startsWith('at ')) : []
-  const kind = error instanceof Error ? error.name : typeof error
-  console.error(JSON.stringify({ failure: kind, code, at: frames.slice(0, 6).map((row) => row.trim()) }))
-  return `FAILED:${code}`
 }
 
 interface Line {

@@ -3,7 +3,7 @@ import { CANCEL_REASON_LABELS, type CancelReason } from '../../../domain/activit
 import { toldOf } from '../../../domain/roster-told'
 import type { ActivityDocument } from '../../kit/activity-document'
 import { type ActivityEdit, editActivity } from '../../kit/activity-edit'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import { assertTextFit } from '../../kit/moderation'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
@@ -17,7 +17,7 @@ export const cancel: UseCase<typeof activity.cancel> = async (call, { activityId
   const { keeper, now } = call
   const why = await reasonWords(reason, words, call.openid)
   const before = await editActivity(activityId, call.source(keeper._id), (current) => cancelled(current, why, now))
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   return { told: toldOf(before).length, why: before.cancelledWhy ?? why }
 }
 

@@ -1,6 +1,6 @@
 import type { activity } from '../../../contract/activity'
 import { editActivity } from '../../kit/activity-edit'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import { assertTextFit } from '../../kit/moderation'
 import type { UseCase } from '../../kit/serve'
 import { assertNotOver } from './assert-changeable'
@@ -18,6 +18,6 @@ export const correctText: UseCase<typeof activity.correctText> = async (call, { 
     assertNotOver(current, now)
     return current.title === wanted.title && current.note === wanted.note ? null : { patch: wanted }
   })
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   return wanted
 }

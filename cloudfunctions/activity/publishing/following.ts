@@ -3,7 +3,7 @@ import { momentOn } from '../../../domain/activity-series'
 import { dateAfter, dateOf } from '../../../domain/calendar-day'
 import type { ActivityDocument, ActivityHead } from '../../kit/activity-document'
 import { editActivity, type Step } from '../../kit/activity-edit'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import { assertTextFit } from '../../kit/moderation'
 import { refuse } from '../../kit/refusal'
 import type { SeriesDocument } from '../../kit/series-document'
@@ -49,7 +49,7 @@ export const changeFollowing: UseCase<typeof activity.changeFollowing> = async (
       ])
     })
   }
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   return { changed: following.filter(({ state }) => state === 'published').length }
 }
 
@@ -67,7 +67,7 @@ export const endFollowing: UseCase<typeof activity.endFollowing> = async (call, 
   for (const { _id } of following) {
     await editActivity(_id, source, (current) => (current.endsAt <= now ? null : cancelled(current, why, now)))
   }
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   return { cancelled: following.length }
 }
 

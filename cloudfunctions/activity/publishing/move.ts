@@ -5,7 +5,7 @@ import type { Seat } from '../../../domain/roster'
 import { toldOf } from '../../../domain/roster-told'
 import type { ActivityDocument } from '../../kit/activity-document'
 import { editActivity, type Step } from '../../kit/activity-edit'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
 import { assertNotBegun } from './assert-changeable'
@@ -20,7 +20,7 @@ export const move: UseCase<typeof activity.move> = async (call, { activityId, st
     asked = Object.keys(current.seats ?? {}).length
     return moved(current, new Date(startsAt), new Date(endsAt), now)
   })
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   return { asked }
 }
 

@@ -4,7 +4,7 @@ import { FREE_CANCEL_MS, type PlannedTimes, plannedTimes } from '../../../domain
 import { type SeriesTimes, seriesTimesOf } from '../../../domain/activity-series'
 import { dateOf } from '../../../domain/calendar-day'
 import { toIso } from '../../../domain/time'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import { assertTextFit } from '../../kit/moderation'
 import { newActivity } from '../../kit/new-activity'
 import { refuse } from '../../kit/refusal'
@@ -47,7 +47,7 @@ export const publish: UseCase<Publish> = async (call, input) => {
     } else await addActivity(newActivity(plan, times, home, { id, requestId, by: host._id, at: now }), source)
   }
   const made = input.weekly ? await occurrencesOf(seriesId, call) : [await madeOne(id)]
-  await refreshHomeWeek(home._id, now)
+  await refreshComing(home._id, now)
   if (input.draftId !== null) await forgetDraft(home._id, input.draftId, source)
   const [first] = made
   if (!first) return refuse('INPUT_INVALID', 'weekly.except')

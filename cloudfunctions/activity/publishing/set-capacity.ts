@@ -2,7 +2,7 @@ import type { activity } from '../../../contract/activity'
 import { happen } from '../../../domain/roster-history'
 import type { ActivityDocument } from '../../kit/activity-document'
 import { editActivity, type Step } from '../../kit/activity-edit'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshComing } from '../../kit/home-week'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { rosterPatch } from '../roster/patch'
@@ -19,7 +19,7 @@ import { activityById } from './store'
 export const setCapacity: UseCase<typeof activity.setCapacity> = async (call, { activityId, capacity }) => {
   const { host, now } = call
   await editActivity(activityId, call.source(host._id), (current) => recut(current, capacity, now))
-  await refreshHomeWeek(call.home._id, now)
+  await refreshComing(call.home._id, now)
   const after = (await activityById(activityId)) ?? refuse('NOT_FOUND', 'activityId')
   return { capacity: after.capacity, left: after.left, waiting: after.waiting.length }
 }

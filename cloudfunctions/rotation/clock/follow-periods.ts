@@ -4,7 +4,7 @@ import type { RotationSlot, Slots } from '../../../domain/rotation'
 import { monthAfter } from '../../../domain/rotation-plan'
 import { callBack, exempt } from '../../../domain/rotation-steps'
 import { BY_TIMER } from '../../kit/home-step'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshDuty } from '../../kit/home-week'
 import { TIMER_REQUEST } from '../../kit/outbox'
 import type { ExemptPeriodDocument, RotationPlanDocument } from '../../kit/rotation-document'
 import { command } from '../../kit/store'
@@ -39,7 +39,7 @@ export async function followPeriods(at: Date): Promise<void> {
           )
           return { changed, notices }
         })
-      if (home) await refreshHomeWeek(home._id, at)
+      if (home) await refreshDuty(home._id, at)
     }
     await goOn(period, month, plans)
   }

@@ -8,6 +8,7 @@ import { dueIn } from '../../../domain/rotation-due'
 import { absentInARow, monthAfter, planIdOf } from '../../../domain/rotation-plan'
 import { exempt, mayStepFrom } from '../../../domain/rotation-steps'
 import type { HomeDocument } from '../../kit/documents'
+import { logFailure } from '../../kit/failure-log'
 import { BY_TIMER } from '../../kit/home-step'
 import { homeTeam, sameAt } from '../../kit/home-team'
 import { TIMER_REQUEST } from '../../kit/outbox'
@@ -28,7 +29,7 @@ const MOST_NEARBY = 6
 /**
  * What is due in the slots (S04): she is told the day before, reminded ten minutes after the start, the others are asked ten minutes later, a wish to
  * swap expires, and at the end nobody came. Each is remembered in the slot by the write that tells it, so a tick that comes twice, late or after a crash
- * tells nothing twice; one that comes late skips what is pointless by then.
+ * tells nothing twice; one that comes late skips what is pointless by then. A plan that fails is logged and stays due; the others go on.
  */
 export async function tellDue(at: Date): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -38,7 +39,9 @@ export async function tellDue(at: Date): Promise<void> {
     const doors = new Map((await doorsById(doorsOf(plans, at))).map((door) => [door._id, door.spells]))
     for (let from = 0; from < plans.length; from += AT_ONCE)
       await Promise.all(
-        plans.slice(from, from + AT_ONCE).map((plan) => tellOf(plan, homes.get(plan.homeId), doors, at)),
+        plans
+          .slice(from, from + AT_ONCE)
+          .map((plan) => tellOf(plan, homes.get(plan.homeId), doors, at).catch(logFailure)),
       )
     if (plans.length < A_ROUND) return
   }

@@ -8,7 +8,7 @@ import type { RotationSlot, Slots } from '../../../domain/rotation'
 import { areApart, dutiesIn, inOrder, momentOf, planIdOf, slotIdOf } from '../../../domain/rotation-plan'
 import type { HomeDocument } from '../../kit/documents'
 import { homeTeam, sameAt, type TeamMember } from '../../kit/home-team'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshDuty } from '../../kit/home-week'
 import { refuse } from '../../kit/refusal'
 import type { ExemptPeriodDocument, RotationPlanDocument } from '../../kit/rotation-document'
 import type { UseCase } from '../../kit/serve'
@@ -34,7 +34,7 @@ export const makePlan: UseCase<typeof rotation.makePlan> = async (call, { homeId
   const id = planIdOf(homeId, month)
   const standing = await planById(id)
   if (standing?.madeIn === requestId) {
-    await refreshHomeWeek(home._id, now)
+    await refreshDuty(home._id, now)
     return { edition: standing.edition }
   }
   if ((standing?.edition ?? 0) !== seen) refuse('CHANGED_MEANWHILE')
@@ -67,7 +67,7 @@ export const makePlan: UseCase<typeof rotation.makePlan> = async (call, { homeId
       }
     },
   )
-  await refreshHomeWeek(home._id, now)
+  await refreshDuty(home._id, now)
   return { edition: seen + 1 }
 }
 

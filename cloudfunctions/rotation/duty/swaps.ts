@@ -6,7 +6,7 @@ import { planIdOf } from '../../../domain/rotation-plan'
 import { acceptSwap, askSwap as asked, endSwap } from '../../../domain/rotation-steps'
 import type { HomeDocument } from '../../kit/documents'
 import { homeTeam } from '../../kit/home-team'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshDuty } from '../../kit/home-week'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -64,7 +64,7 @@ export const answerSwap: UseCase<typeof rotation.answerSwap> = async (call, { ho
     const changed = taken(outcome)
     return { changed, notices: answers(home, current, changed) }
   })
-  if (yes) await refreshHomeWeek(home._id, now)
+  if (yes) await refreshDuty(home._id, now)
   return slotView(slots, slotId, slots[slotId] ?? refuse('NOT_FOUND', 'slotId'), hers, now)
 }
 

@@ -5,7 +5,7 @@ import { planIdOf, quarterMonths } from '../../../domain/rotation-plan'
 import { excuse, exempt } from '../../../domain/rotation-steps'
 import type { HomeDocument } from '../../kit/documents'
 import { sameAt } from '../../kit/home-team'
-import { refreshHomeWeek } from '../../kit/home-week'
+import { refreshDuty } from '../../kit/home-week'
 import { refuse } from '../../kit/refusal'
 import type { RotationPlanDocument } from '../../kit/rotation-document'
 import type { UseCase } from '../../kit/serve'
@@ -30,7 +30,7 @@ export const excuseSlot: UseCase<typeof rotation.excuseSlot> = async (
     const changed = taken(excuse(current, slotId, { why, evidence, by: officer._id, usedThisQuarter }, now))
     return { changed, notices: toldFree(home, 'slotExempt', changed) }
   })
-  await refreshHomeWeek(home._id, now)
+  await refreshDuty(home._id, now)
   return { state: (slots[slotId] ?? refuse('NOT_FOUND', 'slotId')).state }
 }
 
@@ -53,7 +53,7 @@ export const exemptSlot: UseCase<typeof rotation.exemptSlot> = async (call, { ho
     const changed = taken(exempt(current, slotId, { why, by: officer._id }, now))
     return { changed, notices: toldFree(home, 'slotExempt', changed) }
   })
-  await refreshHomeWeek(home._id, now)
+  await refreshDuty(home._id, now)
   return { state: (slots[slotId] ?? refuse('NOT_FOUND', 'slotId')).state }
 }
 
