@@ -31,7 +31,7 @@ export function leave(roster: Roster, ids: readonly string[], at: Date): Happene
   return { roster: { ...off, [stands.as]: queue, waitLeft: off.waitLeft + 1 }, told: [], outcome: { stands: null } }
 }
 
-/** True when she leaves late and without having been asked: it counts like not coming, for whoever settles the activity. */
+/** True when she leaves late and without having been asked: it counts like not coming, where check-in was run. */
 export function leavesMark(seat: Seat, freeCancelUntil: Date, at: Date): boolean {
   return at >= freeCancelUntil && seat.asked === undefined && seat.answerBy === undefined
 }

@@ -55,7 +55,7 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   lineIds: string[]
   /** Whoever has a seat or waits: what "my activities" finds it by. */
   memberIds: string[]
-  /** Who gave her seat back after `freeCancelUntil` without having been asked: it counts like not coming. */
+  /** Who gave her seat back after `freeCancelUntil` without having been asked: it counts like not coming, where check-in was run. */
   leftLate?: string[]
   /** Its short name in mini program codes (kit/check-in-mac), once somebody asked for one. */
   sceneKey?: string

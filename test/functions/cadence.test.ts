@@ -1,6 +1,7 @@
 import { plantActivity } from './activities'
 import { type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
+import { tickActivities } from './neighbours'
 
 /* The cadence of a home: judged by what was recorded, explained period by period, and derived for boards by jobs that may run twice (C08). */
 jest.setTimeout(60_000)
@@ -131,6 +132,30 @@ describe('the job that derives', () => {
     })
     await tick()
     expect((await stats()).find(({ key }) => key === '2027-W21')).toMatchObject({ kept: true })
+  })
+
+  test('judges an activity anew once it was settled, and again once a check-in was revoked', async () => {
+    const ids = ['first-comer', 'second-comer', 'third-comer']
+    const came = (id: string) => ({ id: `c-${id}`, at: '2027-06-05T18:55:00+08:00', way: 'code', state: 'valid' })
+    const seats = ids.map((id) => [
+      id,
+      { n: 1, at: '2027-06-02T09:00:00+08:00', req: `request-of-${id}`, in: came(id) },
+    ])
+    const activityId = await plantActivity(house, {
+      ...{ homeId: county.homeId, startsAt: '2027-06-05T19:00:00+08:00', endsAt: '2027-06-05T21:00:00+08:00' },
+      ...{ seats: Object.fromEntries(seats), memberIds: ids, checkInRun: true, dueAt: '2027-06-05T23:00:00+08:00' },
+    })
+    const june = async () => (await stats()).find(({ key }) => key === '2027-06')
+    await tick()
+    expect(await june()).toMatchObject({ kept: false, why: { is: 'notSettled' } })
+    await tickActivities(house)
+    await tick()
+    expect(await june()).toMatchObject({ kept: true })
+    const judged = { activityId, personIds: ['first-comer'], verdict: 'revoke' as const, why: '当天不在' }
+    await as('townshipOfficer').call('activity', 'judgeCheckIns', judged)
+    await tickActivities(house)
+    await tick()
+    expect(await june()).toMatchObject({ kept: false, why: { is: 'tooFew', persons: 2 } })
   })
 
   test('looks again by itself when the week has turned', async () => {

@@ -326,9 +326,39 @@ describe('two hours after the end', () => {
     return stored()
   }
 
-  it('nobody is a no-show where check-in was not run', async () => {
+  const marked = async () =>
+    ((await house.dump()).persons ?? [])
+      .filter(({ noShows }) => Array.isArray(noShows) && noShows.length > 0)
+      .map(({ _id }) => _id)
+      .sort()
+
+  it('one that fails stops no other, and is tried again at the next minute', async () => {
+    const other = await gathering()
+    const settled = async () => [await stored(), await stored(other)].filter(({ state }) => state === 'completed')
+    await house.plan({ match: { action: 'database.modifyDocument', collection: 'activities' }, kind: 'refuse' })
+    await clock('23:01:00')
+    expect(await settled()).toHaveLength(1)
+    await house.cloud.clock.forward(60_000)
+    expect(await settled()).toHaveLength(2)
+  })
+
+  it('nobody is a no-show where check-in was not run, nor whoever gave her seat back late', async () => {
+    await house.change('activities', activityId, { leftLate: [county.personIds.formerHost] })
     const after = await settle()
     expect(after).toMatchObject({ state: 'completed', result: { persons: 0, noShows: 0 } })
+    expect(await marked()).toEqual([])
+  })
+
+  it('giving a seat back late counts like not coming, but not for whoever came after all', async () => {
+    const { resident, formerHost, hostOfAnotherHome } = county.personIds
+    await house.change('activities', activityId, { leftLate: [resident, formerHost] })
+    await scanned('resident')
+    await settle()
+    expect(await marked()).toEqual([CHEN, formerHost, hostOfAnotherHome].sort())
+    const paper = deed({ kind: 'tick', personId: formerHost }, '2027-05-22T23:10:00+08:00')
+    await upload([paper], { why: '记在纸上' })
+    await house.cloud.clock.forward(2 * 60_000)
+    expect(await marked()).toEqual([CHEN, hostOfAnotherHome].sort())
   })
 
   it('who had a seat and did not come is marked, flagged ones count for nothing until they are cleared', async () => {
@@ -336,10 +366,7 @@ describe('two hours after the end', () => {
     await scanned('formerHost')
     const after = await settle()
     expect(after.result).toMatchObject({ persons: 1, flagged: 1, noShows: 2, walkIns: 0 })
-    const marks = ((await house.dump()).persons ?? []).filter(
-      ({ noShows }) => Array.isArray(noShows) && noShows.length > 0,
-    )
-    expect(marks.map(({ _id }) => _id).sort()).toEqual([CHEN, county.personIds.hostOfAnotherHome].sort())
+    expect(await marked()).toEqual([CHEN, county.personIds.hostOfAnotherHome].sort())
 
     const personIds = [county.personIds.formerHost]
     await as('townshipOfficer').call('activity', 'judgeCheckIns', {

@@ -5,6 +5,7 @@ import type { ActivityDocument } from '../../kit/activity-document'
 import type { HomeDocument, PersonDocument } from '../../kit/documents'
 import { openLines } from '../../kit/family'
 import { TIMER_REQUEST } from '../../kit/outbox'
+import { touchPace } from '../../kit/pace'
 import { change, command, type Patch } from '../../kit/store'
 import { activityById, atTheSameTime, homeById, personsByIds } from './store'
 
@@ -13,7 +14,8 @@ const TRIES = 3
 
 /**
  * Two hours after the end: the flags that only the whole roll shows, who did not come (only where check-in was run), and the counts; once more where a
- * later paper entry or a verdict changed them. Marks go into the persons first, so that what breaks off in between is done again.
+ * later paper entry or a verdict changed them. Marks go into the persons first, so that what breaks off in between is done again; the home's cadence is
+ * judged anew last.
  */
 export async function settle(activityId: string, at: Date): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -27,8 +29,10 @@ export async function settle(activityId: string, at: Date): Promise<void> {
     const { byAge, ...counts } = attendanceOf(seats, countingBy(home, persons, activity.startsAt))
     // The SDK drops empty objects.
     const result = { at, ...counts, ...(counts.companions > 0 ? { byAge } : {}) }
-    if (await change('activities', activityId, { version: activity.version }, patchOf(activity, seats, result), SOURCE))
-      return
+    const patch = patchOf(activity, seats, result)
+    if (!(await change('activities', activityId, { version: activity.version }, patch, SOURCE))) continue
+    await touchPace(activity.homeId, activity.startsAt, at)
+    return
   }
 }
 
@@ -50,16 +54,23 @@ async function settledSeats(activity: ActivityDocument): Promise<Record<string, 
   return checkInRun ? withNoShows(flagged) : flagged
 }
 
-/** Each mark once in its person's document, taken away where it no longer holds, excused where somebody said so. */
+/**
+ * Each mark once in its person's document, taken away where it no longer holds, excused where somebody said so. Giving a seat back late counts like
+ * not coming, and like it only where check-in was run; for whoever came back, what became of her new seat counts (S06).
+ */
 async function writeMarks(activity: ActivityDocument, seats: Readonly<Record<string, Seat>>): Promise<void> {
-  const { _id: activityId, startsAt: at, seats: before = {}, leftLate = [], state } = activity
+  const { _id: activityId, startsAt: at, seats: before = {}, leftLate = [], state, checkInRun } = activity
   for (const [personId, seat] of Object.entries(seats)) {
     const was = before[personId]?.noShow
     if (seat.noShow === undefined && was !== undefined) await takeMark(personId, activityId)
     if (seat.noShow === 'yes' && was === undefined) await mark(personId, activityId, at)
     if (seat.noShow === 'excused' && state === 'completed') await excuseMark(personId, activityId)
   }
-  if (state === 'published') for (const personId of leftLate) await mark(personId, activityId, at)
+  for (const personId of checkInRun ? leftLate : []) {
+    const { [personId]: again } = seats
+    if (!again) await mark(personId, activityId, at)
+    else if (!again.noShow && state === 'completed') await takeMark(personId, activityId)
+  }
 }
 
 async function mark(personId: string, activityId: string, at: Date): Promise<void> {
