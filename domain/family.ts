@@ -33,8 +33,8 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 /** The words that she agrees to; a change of words is a new version. */
 export const CONSENT_TEXTS: Record<ConsentPurpose, { version: number; text: string }> = {
   join: {
-    version: 1,
-    text: '我是孩子的监护人,同意孩子跟我参加活动。小名、年龄段和过敏只给办活动的主人看,我随时可以收回,也可以删掉。',
+    version: 2,
+    text: '我是孩子的监护人,同意孩子跟我参加活动。小名、年龄段和过敏只给办活动的主人看,活动结束三天后她也看不到了。我随时可以收回,也可以删掉;一年没有来参加,自动删掉。',
   },
   photo: { version: 1, text: '我同意活动照片里出现孩子。不同意也能参加;收回以后,有孩子的照片 24 小时内撤下。' },
 }
@@ -45,6 +45,15 @@ export interface Consent {
   withdrawnAt?: Date
 }
 export type Consents = Partial<Record<ConsentPurpose, Consent>>
+
+/** A line that came along to nothing for so long is forgotten, with its words and consents. */
+export const LINE_KEPT_DAYS = 365
+
+/** When a line was last needed: written down, agreed to or changed, or at an activity. */
+export function lineUsedAt({ at, consents }: { at?: Date; consents: Consents }, came: readonly Date[]): Date {
+  const agreed = Object.values(consents).flatMap((each) => (each ? [each.withdrawnAt ?? each.at] : []))
+  return new Date(Math.max(0, ...[...(at ? [at] : []), ...agreed, ...came].map((moment) => moment.getTime())))
+}
 
 export function isGiven(consent: Consent | undefined): boolean {
   return consent !== undefined && consent.withdrawnAt === undefined

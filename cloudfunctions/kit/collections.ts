@@ -5,8 +5,10 @@
 export interface Collection {
   name: string
   indexes: Index[]
-  /** Days after which documents may be removed; absent means as long as the county keeps its records. */
+  /** Days after which documents are removed; absent means as long as the county keeps its records. */
   retentionDays?: number
+  /** The date from which those days count, for what `timers` removes (timers/forget-old); the others have a job of their own. */
+  agesFrom?: string
 }
 
 export interface Index {
@@ -51,6 +53,7 @@ export const collections: Collection[] = [
       index('officers', { officerIn: 1, _id: 1 }, { sparse: true }),
       index('card', { 'card.digest': 1 }, { sparse: true }),
       index('childPhotosOff', { childPhotosOff: 1 }, { sparse: true }),
+      index('linesUnused', { linesLookAt: 1 }, { sparse: true }),
       index('claimsUnfinished', { 'claim.unfinishedSince': 1 }, { sparse: true }),
       waitingFacts,
     ],
@@ -133,8 +136,10 @@ export const collections: Collection[] = [
       index('unread', { personId: 1, readAt: 1 }),
       index('knock', { knock: 1 }, { sparse: true }),
       index('toCall', { callFor: 1, at: 1 }, { sparse: true }),
+      index('kept', { at: 1 }),
     ],
     retentionDays: 180,
+    agesFrom: 'at',
   },
   // One document a home and month; of a home and day.
   {
@@ -147,7 +152,12 @@ export const collections: Collection[] = [
     ],
   },
   { name: 'openings', indexes: [index('ofHome', { homeId: 1, day: 1 }), waitingFacts] },
-  { name: 'receptions', indexes: [index('ofHome', { homeId: 1, at: -1, _id: 1 }), waitingFacts], retentionDays: 1095 },
+  {
+    name: 'receptions',
+    indexes: [index('ofHome', { homeId: 1, at: -1, _id: 1 }), index('kept', { at: 1 }), waitingFacts],
+    retentionDays: 1095,
+    agesFrom: 'at',
+  },
   { name: 'visits', indexes: [index('ofHome', { homeId: 1, day: -1, _id: 1 }), waitingFacts] },
   {
     name: 'exemptPeriods',
@@ -163,8 +173,9 @@ export const collections: Collection[] = [
   // Looked up by the keyed digest of the code, which is the id.
   {
     name: 'invitations',
-    indexes: [index('officers', { kind: 1, orgPath: 1, _id: 1 }), waitingFacts],
+    indexes: [index('officers', { kind: 1, orgPath: 1, _id: 1 }), index('kept', { expiresAt: 1 }), waitingFacts],
     retentionDays: 30,
+    agesFrom: 'expiresAt',
   },
   // An officer's looks at private contacts, one document a day, made from both.
   {
@@ -177,7 +188,7 @@ export const collections: Collection[] = [
     ],
     retentionDays: 90,
   },
-  { name: 'codeTries', indexes: [], retentionDays: 2 },
+  { name: 'codeTries', indexes: [index('kept', { at: 1 })], retentionDays: 2, agesFrom: 'at' },
   { name: 'merges', indexes: [index('open', { state: 1, path: 1, _id: 1 }), waitingFacts] },
   { name: 'homeDrafts', indexes: [waitingFacts] },
   { name: 'plateSeries', indexes: [waitingFacts] },
@@ -213,7 +224,12 @@ export const collections: Collection[] = [
     name: 'helpRosters',
     indexes: [index('ofPerson', { personId: 1 }), index('ofPlace', { orgId: 1, _id: 1 }), waitingFacts],
   },
-  { name: 'helpShifts', indexes: [index('ofPlace', { orgId: 1, until: 1 }), waitingFacts], retentionDays: 365 },
+  {
+    name: 'helpShifts',
+    indexes: [index('ofPlace', { orgId: 1, until: 1 }), index('kept', { until: 1 }), waitingFacts],
+    retentionDays: 365,
+    agesFrom: 'until',
+  },
   // Digests of whom a professional acted for or knows, by her id.
   { name: 'helpConflicts', indexes: [waitingFacts] },
   // The random key of one day, and what is counted under it.
@@ -221,8 +237,13 @@ export const collections: Collection[] = [
   { name: 'helpCounters', indexes: [index('ofDay', { day: 1 })], retentionDays: 1 },
   {
     name: 'audit',
-    indexes: [index('ofDocument', { docId: 1, at: -1 }), index('ofActor', { actor: 1, at: -1 })],
+    indexes: [
+      index('ofDocument', { docId: 1, at: -1 }),
+      index('ofActor', { actor: 1, at: -1 }),
+      index('kept', { at: 1 }),
+    ],
     retentionDays: 1095,
+    agesFrom: 'at',
   },
 ]
 

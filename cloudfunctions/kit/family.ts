@@ -25,6 +25,9 @@ export function openLine(guardianId: string, line: FamilyLine): OpenLine {
   return { ...words, id: line.id, photo: isGiven(line.consents.photo) }
 }
 
+/** Photos may show this child. */
+export const mayBeSeen = ({ consents }: Pick<FamilyLine, 'consents'>): boolean => isGiven(consents.photo)
+
 /** The lines of a guardian by id, opened: of those alone that are asked for. */
 export function openLines(guardian: Pick<PersonDocument, '_id' | 'family'>, lineIds: readonly string[]): OpenLine[] {
   const lines = guardian.family?.lines ?? []

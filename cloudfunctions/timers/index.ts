@@ -6,6 +6,8 @@ import { knock } from '../kit/knock'
 import { clearLooks } from '../kit/looks'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { forgetLines } from './forget-lines'
+import { forgetOld } from './forget-old'
 import { forgetWithdrawn } from './forget-withdrawn'
 import { suspendWithoutConsent } from './suspend-without-consent'
 
@@ -24,4 +26,6 @@ export const main = serve('timers', {}, {}, async (at) => {
   await refreshHomeWeeks(at, 50)
   await clearHandouts(at)
   await clearLooks(at)
+  await forgetLines(at, 20)
+  await forgetOld(at)
 })

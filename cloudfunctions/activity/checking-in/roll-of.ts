@@ -1,5 +1,6 @@
 import type { activity } from '../../../contract/activity'
 import { inTheRoom } from '../../../domain/check-in'
+import { checkInWindow } from '../../../domain/check-in-code'
 import { maybeSameChild } from '../../../domain/family'
 import type { Seat } from '../../../domain/roster'
 import { toIso } from '../../../domain/time'
@@ -10,16 +11,20 @@ import type { UseCase } from '../../kit/serve'
 import { activityById, personsByIds } from './store'
 import { venueSeatsOf } from './venue'
 
-/** Who is on the roll and who came, for the host at her door and the township that looks at flags. Names are joined here and travel boxed. */
-export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, home }) => {
+/**
+ * Who is on the roll and who came, for the host at her door and the township that looks at flags. Names are joined here and travel boxed; children's
+ * words as long as the roll may still change, as their guardians were told.
+ */
+export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, home, now }) => {
   const found = (await activityById(head._id)) ?? refuse('NOT_FOUND', 'activityId')
   const { seats = {}, waiting, behind, result } = found
   const inLine = [...waiting, ...behind]
   const persons = await personsByIds([...Object.keys(seats), ...inLine.map(({ id }) => id)])
+  const mayRead = now <= checkInWindow(found).paperUntil
   const lines = new Map(
     Object.entries(seats).map(([personId, seat]) => {
       const guardian = persons.get(personId)
-      return [personId, guardian ? openLines(guardian, seat.lines ?? []) : []]
+      return [personId, guardian && mayRead ? openLines(guardian, seat.lines ?? []) : []]
     }),
   )
   const alike = new Set(maybeSameChild([...lines.values()].flat()).flatMap((same) => same.map(({ id }) => id)))

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../contract/action'
 import type { activity } from '../../../contract/activity'
+import { checkInWindow } from '../../../domain/check-in-code'
 import { maybeSameChild } from '../../../domain/family'
 import type { Seat, Waiting } from '../../../domain/roster'
 import { toIso } from '../../../domain/time'
@@ -15,8 +16,8 @@ type WhoComes = typeof activity.whoComes
 type Comer = OutputOf<WhoComes>['seats'][number]
 type OnIt = Seat & Partial<Pick<Waiting, 'cut'>> & { id: string }
 
-/** The roster as its host reads it: who sits and who waits, with the children's words that she needs at the table. */
-export const whoComes: UseCase<WhoComes> = async (_call, { activityId }) => {
+/** The roster as its host reads it: who sits and who waits, with the children's words that she needs at the table, as long as she does. */
+export const whoComes: UseCase<WhoComes> = async ({ activity: head, now }, { activityId }) => {
   const found =
     (await read<ActivityDocument>('activities', activityId, ['seats', 'waiting', 'behind'])) ??
     refuse('NOT_FOUND', 'activityId')
@@ -25,6 +26,7 @@ export const whoComes: UseCase<WhoComes> = async (_call, { activityId }) => {
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
   const waiting: OnIt[] = [...found.waiting, ...found.behind]
   const all = [...seats, ...waiting]
+  if (now > checkInWindow(head).paperUntil) for (const each of all) delete each.lines
   const persons = new Map(
     (await personsByIds([...new Set(all.flatMap(({ id, by }) => (by ? [id, by] : [id])))])).map((each) => [
       each._id,

@@ -1,11 +1,15 @@
-import { isGiven } from '../../../domain/family'
+import { LINE_KEPT_DAYS } from '../../../domain/family'
+import { DAY_MS } from '../../../domain/time'
 import type { Call } from '../../kit/context'
 import type { Family, FamilyLine, PersonDocument } from '../../kit/documents'
+import { mayBeSeen } from '../../kit/family'
+import { command } from '../../kit/store'
 import { changePerson } from '../store'
 
 /**
  * Changes her family in one compare-and-set; `change` answers null when nothing is to be done, and may refuse. Where a child may no longer be seen in
- * photos, the order to take them down is part of the same write (activity/recording/child-photos-off).
+ * photos, the order to take them down is part of the same write (activity/recording/child-photos-off). While there are lines, it is known when to look
+ * whether they still come along.
  */
 export function changeFamily(
   call: Call,
@@ -17,11 +21,16 @@ export function changeFamily(
     const next = change(before)
     if (next === null) return null
     const off = before.lines.some((line) => mayBeSeen(line) && !next.lines.some(sameAndSeen(line)))
-    return { 'family.lines': next.lines, 'family.adults': next.adults, ...(off ? { childPhotosOff: call.now } : {}) }
+    const lookAt = command.min(new Date(call.now.getTime() + LINE_KEPT_DAYS * DAY_MS))
+    return {
+      'family.lines': next.lines,
+      'family.adults': next.adults,
+      ...(off ? { childPhotosOff: call.now } : {}),
+      ...(next.lines.length > 0 ? { linesLookAt: lookAt } : {}),
+    }
   })
 }
 
-const mayBeSeen = ({ consents }: FamilyLine): boolean => isGiven(consents.photo)
 const sameAndSeen =
   ({ id }: FamilyLine) =>
   (line: FamilyLine): boolean =>
