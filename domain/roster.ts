@@ -28,6 +28,8 @@ export interface Seat {
   in?: CheckIn
   /** When she agreed to be seen in photos of it; without it she is not shown (C14). Her family lines have consents of their own. */
   photo?: Date
+  /** Who asked her and wrote it down, where she has no phone. */
+  photoBy?: string
   /** How she liked it, 1 to 5 hearts; only of whoever was checked in. */
   hearts?: number
   /** She left (签退): minutes of service count from `in.at` to it. */

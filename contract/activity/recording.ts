@@ -50,6 +50,8 @@ export const recording = {
           came: z.boolean(),
           /** She agreed to be seen in photos of it. */
           agreed: z.boolean(),
+          /** She has no account and the caller entered her: the caller asks her and writes down what she says. */
+          mayAsk: z.boolean(),
           children: z.number(),
           /** A child of hers wears the yellow sticker: its photo is not to be shown. */
           sticker: z.boolean(),
@@ -90,10 +92,15 @@ export const recording = {
     output: z.object({ left: z.number() }),
   }),
   agreeToPhotos: action({
-    summary: '同意或者收回:活动照片里可以有我(收回就撤下有我的照片)',
+    summary: '同意或者收回:活动照片里可以有我,或者我当面问过、没有手机的她(收回就撤下)',
     access: resident,
     effect: 'write',
-    input: z.strictObject({ activityId: id, agree: z.boolean() }),
+    input: z.strictObject({
+      activityId: id,
+      agree: z.boolean(),
+      /** Somebody without an account, whose place the caller entered. */
+      personId: id.optional(),
+    }),
     output: z.object({ agreed: z.boolean() }),
   }),
   rate: action({

@@ -123,6 +123,34 @@ describe('a photo', () => {
     expect((await bring([id('resident')])).reply.ok).toBe(true)
   })
 
+  it('shows who has no phone once whoever entered her has asked her and written it down, and nobody else may say it', async () => {
+    const grandmother = { schema: 1, version: 1, outbox: [], phoneToken: null, villageId: null, roles: [] }
+    await house.plant('persons', {
+      ...grandmother,
+      _id: 'chen-apo',
+      name: '陈阿婆',
+      createdAt: '2027-05-01T09:00:00+08:00',
+    })
+    const seats = { 'chen-apo': seat({ ...came, by: id('hostOfThisHome') }), [id('resident')]: seat(came) }
+    await held(house, county, { seats })
+    const says = (caller: 'hostOfThisHome' | 'resident', personId: string, agree = true) =>
+      house.as(openidOf(caller)).ask('activity', 'agreeToPhotos', { activityId: HELD, agree, personId })
+    expect(await says('resident', 'chen-apo')).toMatchObject(refused('NOT_FOUND'))
+    expect(await says('hostOfThisHome', id('resident'))).toMatchObject(refused('NOT_FOUND', 'personId'))
+    expect((await desk()).people).toMatchObject([
+      { personId: 'chen-apo', agreed: false, mayAsk: true },
+      { personId: id('resident'), agreed: false, mayAsk: false },
+    ])
+    await says('hostOfThisHome', 'chen-apo')
+    const stands = async () =>
+      (await house.dump()).activities?.find(({ _id }) => _id === HELD)?.seats as Record<string, Row>
+    expect((await stands())['chen-apo']).toMatchObject({ photoBy: id('hostOfThisHome') })
+    expect((await bring(['chen-apo'])).reply.ok).toBe(true)
+    await says('hostOfThisHome', 'chen-apo', false)
+    expect((await stands())['chen-apo']).not.toHaveProperty('photo')
+    expect((await bring(['chen-apo'])).reply).toMatchObject(refused('PHOTO_NOT_AGREED'))
+  })
+
   it('shows no child with the yellow sticker: its guardian has not agreed, or took it back', async () => {
     const consent = { version: 1, at: '2027-05-01T10:00:00+08:00' }
     const lines = (consents: object) => [{ id: 'line-1', token: 'sealed', consents, req: 'request-line' }]
@@ -165,7 +193,7 @@ describe('a photo', () => {
   it('of a child comes down within a minute after its guardian takes her consent back', async () => {
     const guardian = house.as(openidOf('resident'))
     const words = { nickname: '小满', ageBand: '7-12' as const, allergy: null }
-    const { lineId } = await guardian.call('member', 'addChild', { ...words, join: 1, photo: 1 })
+    const { lineId } = await guardian.call('member', 'addChild', { ...words, join: 2, photo: 1 })
     await held(house, county, { seats: { [id('resident')]: seat({ ...came, n: 2, lines: [lineId] }) } })
     await bring([], [id('resident')])
     await verdictComes()

@@ -13,6 +13,15 @@ export function hasSticker(seat: Seat, guardian: PersonDocument | undefined): bo
   return (seat.lines ?? []).some((lineId) => !isGiven(lines.find(({ id }) => id === lineId)?.consents.photo))
 }
 
+/** She speaks for herself where she has an account or was claimed; else whoever entered her asks her and writes down what she says. */
+export function mayAskFor(
+  { by }: Pick<Seat, 'by'>,
+  person: Pick<PersonDocument, 'openid' | 'claim'> | undefined,
+  callerIds: readonly string[],
+): boolean {
+  return by !== undefined && callerIds.includes(by) && person?.openid === undefined && person?.claim === undefined
+}
+
 /** Refuses a photo that shows somebody who has not agreed, or a child with the yellow sticker; also somebody who has no place there. */
 export function assertAgreed(
   { persons, childrenOf }: Shown,

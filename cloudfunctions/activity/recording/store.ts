@@ -60,6 +60,10 @@ export function withPhotosOff(at: Date, limit: number): Promise<ActivityDocument
 export async function personsById(ids: readonly string[]): Promise<Map<string, PersonDocument>> {
   if (ids.length === 0) return new Map()
   const where = { _id: command.in([...ids]) }
-  const found = await find<PersonDocument>('persons', { where, fields: ['name', 'family'], limit: 1000 })
+  const found = await find<PersonDocument>('persons', {
+    where,
+    fields: ['name', 'family', 'openid', 'claim'],
+    limit: 1000,
+  })
   return new Map(found.map((person) => [person._id, person]))
 }

@@ -18,6 +18,8 @@ interface Face {
   note: string
   /** Nobody may show her: then a photo with her is left out. */
   barred: boolean
+  /** She has no phone and this host entered her: the host asks her and says so. */
+  mayAsk: boolean
   ticked: boolean
 }
 
@@ -43,6 +45,8 @@ Page({
     /** Photos that were chosen and wait for a word who is in them, by their paths. */
     chosen: [] as string[],
     barred: false,
+    /** Whom the host may have asked, among those who bar the photos. */
+    toAsk: null as { personId: string; label: string } | null,
     sending: false,
     sendingWords: '',
     saving: false,
@@ -114,13 +118,37 @@ Page({
 
   async choose() {
     const chosen = await choosePictures(this.data.room)
-    if (chosen.length > 0) this.setData({ chosen, faces: facesOf(this.desk?.people ?? []), barred: false, problem: '' })
+    if (chosen.length > 0) {
+      this.setData({ chosen, problem: '' })
+      this.showFaces(facesOf(this.desk?.people ?? []))
+    }
   },
 
   tick(event: WechatMiniprogram.TouchEvent) {
     const at = Number(event.currentTarget.dataset.index)
-    const faces = this.data.faces.map((face, index) => (index === at ? { ...face, ticked: !face.ticked } : face))
-    this.setData({ faces, barred: faces.some(({ ticked, barred }) => ticked && barred) })
+    this.showFaces(this.data.faces.map((face, index) => (index === at ? { ...face, ticked: !face.ticked } : face)))
+  },
+
+  showFaces(faces: Face[]) {
+    const barring = faces.filter(({ ticked, barred }) => ticked && barred)
+    this.setData({ faces, barred: barring.length > 0, toAsk: barring.find(({ mayAsk }) => mayAsk) ?? null })
+  },
+
+  /** She has no phone; the host has asked her face to face, and is written down beside the answer. */
+  async sheAgrees() {
+    const { toAsk, sending } = this.data
+    if (!toAsk || sending) return
+    this.setData({ sending: true, problem: '' })
+    try {
+      const input = { activityId: this.activityId, agree: true, personId: toAsk.personId }
+      await api.activity.agreeToPhotos(input, await newRequestId())
+      await this.load()
+      const ticked = new Set(this.data.faces.filter((face) => face.ticked).map(({ id }) => id))
+      this.showFaces(facesOf(this.desk?.people ?? []).map((face) => ({ ...face, ticked: ticked.has(face.id) })))
+    } catch (reason) {
+      this.setData({ problem: shown(reason).message })
+    }
+    this.setData({ sending: false })
   },
 
   stopChoosing() {
@@ -184,11 +212,11 @@ Page({
 
 /** Everybody with a place, and the children she brought, with what they agreed to. */
 function facesOf(people: RecordDesk['people']): Face[] {
-  return people.flatMap(({ personId, name, agreed, children, sticker }) => {
+  return people.flatMap(({ personId, name, agreed, mayAsk, children, sticker }) => {
     const called = name === '' ? '还没写名字的邻居' : name
     const herself: Face = {
-      ...{ id: personId, personId, of: 'person', label: called, ticked: false, barred: !agreed },
-      note: agreed ? '同意上照片' : '还没同意',
+      ...{ id: personId, personId, of: 'person', label: called, ticked: false, barred: !agreed, mayAsk },
+      note: agreed ? '同意上照片' : mayAsk ? '没有手机,当面问问她' : '还没同意',
     }
     if (children === 0) return [herself]
     const hers: Face = {
@@ -199,6 +227,7 @@ function facesOf(people: RecordDesk['people']): Face[] {
         label: `${called}带的孩子`,
         ticked: false,
         barred: sticker,
+        mayAsk: false,
       },
       note: sticker ? '黄贴,家长没同意' : '家长同意了',
     }
