@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { REFUSALS } from '../../cloudfunctions/activity/roster/refusals'
 import { movedTimes } from '../../domain/activity-plan'
+import { checkInWindow } from '../../domain/check-in-code'
 import type { Seat, Waiting } from '../../domain/roster'
 import type { RosterEvent } from '../../domain/roster-event'
 import { happen } from '../../domain/roster-history'
@@ -11,8 +12,8 @@ import { type House, openHouse } from './house'
 import { type Neighbour, settleNeighbours, tickActivities } from './neighbours'
 
 /*
- * The roster as a property (house, "How data is kept" 1): random histories of sign-up, cancelling, answers, cuts, moves and the clock, with retries
- * and lost answers, go to the real function through the gateway and to the pure function of domain/roster-history. Both always say the same, nobody
+ * The roster as a property (house, "How data is kept" 1): random histories of sign-up, cancelling, answers, cuts, moves, walk-ins and the clock, with
+ * retries and lost answers, go to the real function through the gateway and to the pure function of domain/roster-history. Both always say the same, nobody
  * is ever over the capacity, and nobody is lost.
  */
 jest.setTimeout(600_000)
@@ -22,7 +23,11 @@ const PEOPLE = 7
 const CHILDREN = 2
 const CAPACITY = 4
 const WAITLIST = 3
+/** Chairs of the home; never fewer than were given out beforehand, which is six at most. */
+const VENUE = 4
+const MOST_CHAIRS = 6
 const HOUR_MS = 3_600_000
+const DOOR_MS = 20 * 60_000
 
 let house: House
 let county: County
@@ -42,7 +47,7 @@ const who = (n: number): Neighbour => people[n] as Neighbour
 
 async function addChild(child: number): Promise<string> {
   const words = { nickname: `孩子${child}`, ageBand: '7-12', allergy: null } as const
-  const added = await house.as(who(0).openid).call('member', 'addChild', { ...words, join: 1, photo: null })
+  const added = await house.as(who(0).openid).call('member', 'addChild', { ...words, join: 2, photo: null })
   return added.lineId
 }
 
@@ -53,9 +58,13 @@ type Deed =
   | { do: 'cancel'; n: number; fate: Fate }
   | { do: 'answer'; n: number; yes: boolean; fate: Fate }
   | { do: 'reconfirm'; n: number; coming: boolean; fate: Fate }
+  /** Somebody stands in the door and the host ticks her. */
+  | { do: 'walkIn'; n: number; fate: Fate }
   | { do: 'capacity'; places: number }
   | { do: 'move'; hours: number }
   | { do: 'time'; hours: number }
+  /** Twenty minutes before it begins. */
+  | { do: 'toTheDoor' }
   /** A phone sends an old call once more, with its requestId. */
   | { do: 'again'; back: number }
 
@@ -66,6 +75,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('cancel' as const), n, fate }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('answer' as const), n, yes: fc.boolean(), fate }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reconfirm' as const), n, coming: fc.boolean(), fate }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('walkIn' as const), n, fate }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('toTheDoor' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('capacity' as const), places: fc.integer({ min: 1, max: 6 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), hours: fc.integer({ min: -6, max: 30 }) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('time' as const), hours: fc.constantFrom(1, 6, 13) }) },
@@ -78,6 +89,7 @@ test('random histories leave the same roster and the same answers in the databas
       await house.restore()
       await house.clearFaults()
       await house.cloud.clock.set('2027-05-19T13:00:00+08:00')
+      await house.change('microHomes', county.homeId, { seats: VENUE })
       const history = new History(
         await plantActivity(house, { homeId: county.homeId, capacity: CAPACITY, waitlistMax: WAITLIST }),
       )
@@ -88,6 +100,7 @@ test('random histories leave the same roster and the same answers in the databas
 })
 
 type Call = { action: string; openid: string; input: Record<string, unknown>; requestId: string; event: RosterEvent }
+type Said = { results: { did: string; why: string | null }[] }
 
 class History {
   roster: Roster
@@ -115,7 +128,9 @@ class History {
   }
 
   async play(each: Deed): Promise<void> {
-    if (each.do === 'time') await this.passTime(each.hours)
+    if (each.do === 'time') await this.passTime(each.hours * HOUR_MS)
+    else if (each.do === 'toTheDoor')
+      await this.passTime(this.roster.startsAt.getTime() - DOOR_MS - this.now().getTime())
     else if (each.do === 'capacity') await this.setCapacity(each.places)
     else if (each.do === 'move') await this.move(each.hours)
     else if (each.do === 'again') await this.sendAgain(each.back)
@@ -155,6 +170,13 @@ class History {
         const event: RosterEvent = { kind: 'reconfirm', ids, coming }
         return { action: 'reconfirm', openid, input: { activityId, coming }, requestId, event }
       }
+      case 'walkIn': {
+        const host = openidOf('hostOfThisHome')
+        const deeds = [{ nonce: `nonce-of-history-${this.made}`, at: iso(this.now()), kind: 'tick', personId }]
+        const seat = { req: 'atTheDoor', by: county.personIds.hostOfThisHome }
+        const event: RosterEvent = { kind: 'walkIn', id: personId, n: 1, venueSeats: 0, seat }
+        return { action: 'uploadScans', openid: host, input: { activityId, deeds, why: '来晚了' }, requestId, event }
+      }
     }
   }
 
@@ -166,11 +188,11 @@ class History {
       await house.plan({ match, kind: 'dropAnswer' })
       await ask().catch(() => undefined)
       await house.clearFaults()
-      this.happens(call.event)
+      this.happens(call)
     }
     const reply = await ask()
-    const expected = this.happens(call.event)
-    expect(reply.ok ? 'done' : reply.error.code).toBe(expected)
+    const expected = this.happens(call)
+    expect(reply.ok ? didOf(reply.data) : reply.error.code).toBe(expected)
     // What a call left undone between its writes the timer does.
     if (how === 'writeUnheard') await this.tick()
   }
@@ -180,26 +202,47 @@ class History {
     if (call) await this.send(call, 'plain')
   }
 
-  private happens(event: RosterEvent): string {
+  private happens({ event, input }: Call): string {
+    return event.kind === 'walkIn' ? this.comesIn(event, input.deeds as { at: string }[]) : this.becomes(event)
+  }
+
+  private becomes(event: RosterEvent): string {
     const { roster, outcome } = happen(this.roster, event, this.now())
     this.roster = roster
     return 'refused' in outcome ? REFUSALS[outcome.refused] : 'done'
   }
 
-  private async passTime(hours: number): Promise<void> {
-    await house.cloud.clock.forward(hours * HOUR_MS)
+  /** The host ticks her, once the door is open: whoever is here is here, whoever has a seat takes it, and others come in as long as there are chairs. */
+  private comesIn(event: Extract<RosterEvent, { kind: 'walkIn' }>, [deed]: readonly { at: string }[]): string {
+    if (this.roster.seats[event.id]?.in) return 'done'
+    const { from } = checkInWindow({ kind: 'gathering', ...this.times() })
+    if (new Date(deed?.at ?? '') < from) return 'notYet'
+    const did = this.becomes({ ...event, venueSeats: Math.max(this.roster.capacity, VENUE) })
+    if (did === 'done') this.roster = ticked(this.roster, event.id)
+    return did
+  }
+
+  private times(): { startsAt: Date; endsAt: Date } {
+    const { startsAt } = this.roster
+    return { startsAt, endsAt: new Date(startsAt.getTime() + 2 * HOUR_MS) }
+  }
+
+  /** Never so far that it is settled: that is another story. */
+  private async passTime(ms: number): Promise<void> {
+    const most = this.times().endsAt.getTime() + HOUR_MS - this.now().getTime()
+    if (Math.min(ms, most) > 0) await house.cloud.clock.forward(Math.min(ms, most))
     await this.tick()
   }
 
   private async tick(): Promise<void> {
     await tickActivities(house)
-    this.happens({ kind: 'tick', draw: { seed: '', digest: (text) => text } })
+    this.becomes({ kind: 'tick', draw: { seed: '', digest: (text) => text } })
   }
 
   private async setCapacity(places: number): Promise<void> {
     const input = { activityId: this.activityId, capacity: places }
     const reply = await house.as(openidOf('hostOfThisHome')).ask('activity', 'setCapacity', input)
-    if (reply.ok && places !== this.roster.capacity) this.happens({ kind: 'cut', capacity: places })
+    if (reply.ok && places !== this.roster.capacity) this.becomes({ kind: 'cut', capacity: places })
     if (!reply.ok) expect(reply.error.code).toBe('ACTIVITY_BEGUN')
   }
 
@@ -211,7 +254,7 @@ class History {
     const reply = await house.as(openidOf('hostOfThisHome')).ask('activity', 'move', input)
     if (!reply.ok || hours === 0) return
     const times = movedTimes(before, startsAt, endsAt, this.now())
-    this.happens({ kind: 'moved', times })
+    this.becomes({ kind: 'moved', times })
   }
 
   private now(): Date {
@@ -228,8 +271,12 @@ class History {
     const shape = { after, ...shapeOf(this.roster) }
     expect({ after, ...shapeOf(stored) }).toEqual(shape)
     const seated = Object.values(stored.seats)
-    const taken = seated.reduce((sum, seat) => sum + seat.n, 0)
-    expect(taken).toBeLessThanOrEqual(stored.capacity)
+    const places = (seats: readonly Seat[]): number => seats.reduce((sum, seat) => sum + seat.n, 0)
+    const taken = places(seated.filter(({ walkIn }) => !walkIn))
+    // A cut moves nobody who is here already.
+    const here = places(seated.filter((seat) => !seat.walkIn && seat.in))
+    expect(taken).toBeLessThanOrEqual(Math.max(stored.capacity, here))
+    if (seated.some(({ walkIn }) => walkIn)) expect(places(seated)).toBeLessThanOrEqual(MOST_CHAIRS)
     expect(stored.left).toBe(stored.capacity - taken)
     expect(stored.waitLeft).toBe(WAITLIST - stored.waiting.length)
     const on = [...Object.keys(stored.seats), ...stored.waiting.map(({ id }) => id)]
@@ -238,13 +285,31 @@ class History {
   }
 }
 
+/** She is here: the host sees her. */
+function ticked(roster: Roster, id: string): Roster {
+  const seat = roster.seats[id] as Seat
+  const here: Seat = { ...seat, in: seat.in ?? { id, at: seat.at, way: 'roll', state: 'valid' } }
+  return { ...roster, seats: { ...roster.seats, [id]: here } }
+}
+
+/** What came of a host's tick; of any other call that it was heard says enough. */
+function didOf(answer: unknown): string {
+  const [result] = (answer as Partial<Said>).results ?? []
+  if (result?.did !== 'refused') return 'done'
+  return result.why === 'venueFull' ? REFUSALS.venueFull : String(result.why)
+}
+
 const writesOfActivities = { action: 'database.modifyDocument', collection: 'activities' }
 const iso = (at: Date): string => at.toISOString()
 
 /** A roster without its moments, which the two sides take a few milliseconds apart: until when to answer is told by the hour. */
 function shapeOf({ seats, waiting, left, waitLeft, capacity, memberIds, lineIds: lines }: Roster) {
   const byHour = (at: Date | undefined) => at && Math.round(at.getTime() / HOUR_MS)
-  const entry = ({ at: _at, answerBy, ...rest }: Seat) => ({ ...rest, answerBy: byHour(answerBy) })
+  const entry = ({ at: _at, answerBy, in: here, ...rest }: Seat) => ({
+    ...rest,
+    answerBy: byHour(answerBy),
+    here: here?.state,
+  })
   return {
     seats: Object.fromEntries(Object.entries(seats).map(([id, seat]) => [id, entry(seat)])),
     waiting: waiting.map(({ at: _at, ...rest }: Waiting) => rest),
