@@ -1,6 +1,8 @@
 import { CENTRE, foundCounty, openidOf } from '../test/functions/county'
-import { type House, openHouse, type Request } from '../test/functions/house'
+import { type House, openHouse } from '../test/functions/house'
+import { looked } from './looked'
 import { atMost, type Measure } from './measure'
+import { weekLists } from './week-lists'
 
 /** As many micro-homes as a thousand counties have: what a list looks at must not grow with what is stored. */
 const HOMES = 100_000
@@ -49,6 +51,7 @@ export async function bench(): Promise<Measure[]> {
       measures.push(looked(asked.requests, 'microHomes', `home.find ${JSON.stringify(input)}`, 6))
     }
     for (const bounds of VIEWS) measures.push(...(await mapOf(house, bounds)))
+    measures.push(...(await weekLists(house, county)))
     return measures
   } finally {
     await house.close()
@@ -85,13 +88,4 @@ async function mapOf(house: House, bounds: (typeof VIEWS)[number]): Promise<Meas
     atMost('lists', 'count', `${what}: examined`, examined, 2000),
     atMost('lists', 'count', `${what}: bytes of the reply`, Buffer.byteLength(JSON.stringify(reply)), 20 * 1024),
   ]
-}
-
-/** The worst of the action's lists: documents examined for each returned. */
-function looked(requests: readonly Request[], collection: string, what: string, budget: number): Measure {
-  const lists = requests.filter(
-    (request) => request.collection === collection && request.action === 'database.getDocument' && request.returned > 1,
-  )
-  const worst = Math.max(1, ...lists.map(({ examined, returned }) => examined / returned))
-  return atMost('lists', 'count', `${what}: examined for each returned`, Number(worst.toFixed(2)), budget)
 }

@@ -46,16 +46,21 @@ const DEFAULTS = {
   outbox: [],
 }
 
-/** Plants a published activity of a home as publishing would leave it, and answers its id. */
-export async function plantActivity(house: House, fields: Planted & { homeId: string }): Promise<string> {
+/** A published activity of a home as publishing would leave it. */
+export function plantedActivity(fields: Planted & { homeId: string }) {
   const activity = { ...DEFAULTS, _id: `a-${randomBytes(6).toString('hex')}`, ...fields }
-  const waitLeft = activity.audience === 'lot' ? 500 : activity.waitlistMax
-  await house.plant('activities', {
+  return {
     left: activity.capacity,
-    waitLeft,
+    waitLeft: activity.audience === 'lot' ? 500 : activity.waitlistMax,
     ...(activity.audience === 'lot' ? { dueAt: activity.closesAt } : {}),
     foundIn: foundIn(activity),
     ...activity,
-  })
+  }
+}
+
+/** Plants one, and answers its id. */
+export async function plantActivity(house: House, fields: Planted & { homeId: string }): Promise<string> {
+  const activity = plantedActivity(fields)
+  await house.plant('activities', activity)
   return activity._id
 }

@@ -73,6 +73,8 @@ export interface House {
   change(collection: string, id: string, fields: Record<string, unknown>): Promise<void>
   /** Plants a whole document, with its id; moments as ISO texts. */
   plant(collection: string, document: { _id: string } & Record<string, unknown>): Promise<void>
+  /** Plants so many documents that one by one would take long; none of them stands yet. */
+  plantMany(collection: string, documents: readonly ({ _id: string } & Record<string, unknown>)[]): Promise<void>
   push(collection: string, id: string, field: string, value: unknown): Promise<void>
   /** Calls a function from a function, for this user. */
   callFromFunction(name: string, event: object): Promise<unknown>
@@ -166,6 +168,10 @@ export async function openHouse(options: Options = {}): Promise<House> {
     },
     change: async (collection, id, fields) => void (await inspect({ do: 'change', collection, id, fields })),
     plant: async (collection, document) => void (await inspect({ do: 'plant', collection, document })),
+    async plantMany(collection, documents) {
+      for (let from = 0; from < documents.length; from += 500)
+        await inspect({ do: 'plantMany', collection, documents: documents.slice(from, from + 500) })
+    },
     push: async (collection, id, field, value) => void (await inspect({ do: 'push', collection, id, field, value })),
     callFromFunction: (name, event) => inspect({ do: 'callFunction', name, event }),
     async close() {

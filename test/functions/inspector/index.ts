@@ -14,6 +14,7 @@ type Wish =
   | { do: 'multiply'; collection: string; id: string; times: number; from: number }
   | { do: 'change'; collection: string; id: string; fields: Record<string, unknown> }
   | { do: 'plant'; collection: string; document: Record<string, unknown> }
+  | { do: 'plantMany'; collection: string; documents: Record<string, unknown>[] }
   | { do: 'push'; collection: string; id: string; field: string; value: unknown }
 
 const names = collections.map(({ name }) => name)
@@ -83,6 +84,8 @@ export async function main(wish: Wish): Promise<unknown> {
       return changeOf(wish.collection, wish.id, withDates(wish.fields) as Record<string, unknown>)
     case 'plant':
       return plant(wish.collection, withDates(wish.document) as Record<string, unknown>)
+    case 'plantMany':
+      return database.collection(wish.collection).add(withDates(wish.documents) as object[])
     case 'push':
       return changeOf(wish.collection, wish.id, { [wish.field]: command.push([withDates(wish.value)]) })
   }
