@@ -118,6 +118,7 @@ export const ERRORS = {
   VENUE_FULL: '屋里已经坐满了。',
   ADDRESS_LATER: '门牌在活动开始前两小时写给报上名的人。',
   CONSENT_NEEDED: '要先有监护人的同意,孩子才能参加。在「家人」里点一下同意。',
+  ADULT_NEEDED: '没满 18 岁的,请家里大人用自己的微信来办。有烦心事可以打 12355,有危险打 110。',
   FAMILY_FULL: '最多记 8 个孩子、12 位大人,先去掉一位再加。',
   CHECK_IN_CODE_WRONG: '这不是签到码。请扫主人手机上大大的那个码。',
   CODE_EXPIRED: '这个码过期了:45 秒换一次,拍的照片用不了。请对着主人的手机扫。',

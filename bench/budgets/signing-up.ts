@@ -12,6 +12,7 @@ export const signingUpBudgets: Record<string, number> = {
   'member.family': 1,
   'member.addChild': 1,
   'member.changeChild': 1,
+  'member.shareChild': 1,
   'member.forgetChild': 1,
   'member.consent': 1,
   'member.rememberAdult': 2,

@@ -50,7 +50,12 @@ export interface MergeInvitation extends Common {
   kind: 'merge'
   personId: string
 }
-export type Invitation = PersonInvitation | HostInvitation | OfficerInvitation | MergeInvitation
+/** Lets another guardian of a child sign it up too: the line becomes hers as well, under consents of her own. */
+export interface GuardianInvitation extends Common {
+  kind: 'guardian'
+  lineId: string
+}
+export type Invitation = PersonInvitation | HostInvitation | OfficerInvitation | MergeInvitation | GuardianInvitation
 type What<I extends Invitation = Invitation> = I extends Invitation ? Omit<I, keyof Common> : never
 
 export interface MadeCode {

@@ -6,6 +6,7 @@ import { claimable, verifyPhone } from './claiming/verify-phone'
 import { lookAtCode } from './codes/look-at-code'
 import { mergeCode, withdrawMergeCode } from './codes/merge-code'
 import { redeemCode } from './codes/redeem-code'
+import { shareChild } from './codes/share-line'
 import { forgetAdult, rememberAdult, tellAge } from './family/adults'
 import { addChild, changeChild, consent, forgetChild } from './family/children'
 import { family } from './family/family'
@@ -42,6 +43,7 @@ export const main = serve('member', member, {
   family,
   addChild,
   changeChild,
+  shareChild,
   forgetChild,
   consent,
   rememberAdult,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AGE_BANDS } from '../../domain/family'
 import { ROLES } from '../../domain/role'
 import { anyone, resident } from '../access'
 import { action } from '../action'
@@ -31,6 +32,12 @@ export const codes = {
           invitedBy: z.string().nullable(),
         }),
         z.object({ kind: z.literal('merge'), name: z.string().nullable() }),
+        z.object({
+          kind: z.literal('guardian'),
+          nickname: privateField(z.string()),
+          ageBand: privateField(z.enum(AGE_BANDS)),
+          invitedBy: z.string().nullable(),
+        }),
       ]),
       expiresAt: moment,
       /** She has not said how to call her, and this needs it. */
@@ -38,17 +45,23 @@ export const codes = {
     }),
   }),
   redeemCode: action({
-    summary: '用编号:认领、加入微家、接受职责、合并两个微信号',
+    summary: '用编号:认领、加入微家、接受职责、合并两个微信号、一起照看孩子',
     access: anyone,
     effect: 'write',
     sealed: true,
-    input: z.strictObject({ code: typedCode, name: line(20).optional() }),
+    input: z.strictObject({
+      code: typedCode,
+      name: line(20).optional(),
+      /** Of a child's second guardian: the versions of the texts that she agreed to; photographs are hers to leave out. */
+      consents: z.strictObject({ join: z.number().int(), photo: z.number().int().nullable() }).optional(),
+    }),
     output: z.object({
       done: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('person'), personId: id, name: z.string(), undoUntil: moment }),
         z.object({ kind: z.literal('host'), homeId: id, homeName: z.string() }),
         z.object({ kind: z.literal('officer'), role: z.enum(ROLES), orgName: z.string(), waits: z.boolean() }),
         z.object({ kind: z.literal('merge'), personId: id, undoUntil: moment }),
+        z.object({ kind: z.literal('guardian'), lineId: id }),
       ]),
     }),
   }),

@@ -3,6 +3,7 @@ import { AGE_BANDS, CONSENT_PURPOSES, KINS } from '../../domain/family'
 import { resident } from '../access'
 import { action } from '../action'
 import { id, line, moment } from '../fields'
+import { madeCode } from '../made-code'
 import { privateField } from '../private-field'
 
 const consent = z.object({
@@ -30,6 +31,7 @@ export const family = {
     input: z.strictObject({}),
     output: z.object({
       sixtyUp: z.boolean(),
+      under18: z.boolean(),
       lines: privateField(
         z.array(
           z.object({
@@ -67,6 +69,14 @@ export const family = {
     input: z.strictObject({ lineId: id, ...childWords }),
     output: z.object({ lineId: id }),
   }),
+  shareChild: action({
+    summary: '出一个编号,请孩子的另一位监护人也能替孩子报名',
+    access: resident,
+    effect: 'write',
+    sealed: true,
+    input: z.strictObject({ lineId: id }),
+    output: madeCode,
+  }),
   forgetChild: action({
     summary: '不再记这个孩子',
     access: resident,
@@ -102,10 +112,14 @@ export const family = {
     output: z.object({ personId: id }),
   }),
   tellAge: action({
-    summary: '说一声我满不满六十岁',
+    summary: '说一声我满不满六十岁、满不满十八岁',
     access: resident,
     effect: 'write',
-    input: z.strictObject({ sixtyUp: z.boolean() }),
-    output: z.object({ sixtyUp: z.boolean() }),
+    input: z.strictObject({
+      sixtyUp: z.boolean(),
+      /** Left out, it stays as it was said. */
+      under18: z.boolean().optional(),
+    }),
+    output: z.object({ sixtyUp: z.boolean(), under18: z.boolean() }),
   }),
 }

@@ -30,6 +30,7 @@ export const DOORS = {
     family: 'sealed',
     addChild: 'sealed',
     changeChild: 'sealed',
+    shareChild: 'sealed',
     forgetChild: 'open',
     consent: 'open',
     rememberAdult: 'sealed',

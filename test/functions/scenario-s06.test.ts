@@ -210,7 +210,7 @@ async function children(n: number, count: number): Promise<string[]> {
   const lineIds: string[] = []
   for (let child = 1; child <= count; child += 1) {
     const words = { nickname: `孩子${child}`, ageBand: '7-12', allergy: null } as const
-    lineIds.push((await as(n).call('member', 'addChild', { ...words, join: 1, photo: null })).lineId)
+    lineIds.push((await as(n).call('member', 'addChild', { ...words, join: 2, photo: null })).lineId)
   }
   return lineIds
 }

@@ -26,7 +26,7 @@ const as = (n: number) => house.as((people[n - 1] as Neighbour).openid)
 const host = () => house.as(openidOf('hostOfThisHome'))
 const child = { nickname: '果果', ageBand: '3-6', allergy: '花生' } as const
 const addChild = async (n: number, words: Partial<{ nickname: string; photo: number | null }> = {}) =>
-  (await as(n).call('member', 'addChild', { ...child, join: 1, photo: null, ...words })).lineId
+  (await as(n).call('member', 'addChild', { ...child, join: 2, photo: null, ...words })).lineId
 const signUp = (n: number, lineIds: string[], places = 1 + lineIds.length) =>
   as(n).ask('activity', 'signUp', { activityId, lineIds, places })
 
@@ -46,7 +46,7 @@ test('a child takes part only with its guardian’s consent in force, with the w
   expect(await signUp(1, [lineId])).toMatchObject({ ok: false, error: { code: 'CONSENT_NEEDED' } })
   const old = await as(1).ask('member', 'consent', { lineId, purpose: 'join', version: 0 })
   expect(old).toMatchObject({ ok: false, error: { code: 'CHANGED_MEANWHILE' } })
-  await as(1).call('member', 'consent', { lineId, purpose: 'join', version: 1 })
+  await as(1).call('member', 'consent', { lineId, purpose: 'join', version: 2 })
   expect(await signUp(1, [lineId])).toMatchObject({ ok: true })
 })
 
@@ -61,7 +61,7 @@ test('photographs are a consent of their own: refused, given and taken back with
   expect(await photo()).toBe(false)
   const { lines } = await as(1).call('member', 'family', {})
   expect(lines[0]?.consents).toEqual([
-    { purpose: 'join', version: 1, at: expect.any(String), withdrawnAt: null },
+    { purpose: 'join', version: 2, at: expect.any(String), withdrawnAt: null },
     { purpose: 'photo', version: 1, at: expect.any(String), withdrawnAt: expect.any(String) },
   ])
 })
@@ -85,11 +85,39 @@ test('two guardians with lines that look the same: two places, and the host is t
   ])
 })
 
+/** The second guardian enters the code that the first one made. */
+const share = async (lineId: string) => {
+  const { code } = await as(1).call('member', 'shareChild', { lineId })
+  await as(2).call('member', 'redeemCode', { code, consents: { join: 2, photo: null } })
+}
+
+test('a second guardian has a child’s line by a code, once, under consents of her own, and goes on when the first lets go', async () => {
+  const lineId = await addChild(1, { photo: 1 })
+  const { code } = await as(1).call('member', 'shareChild', { lineId })
+  const { for: offered } = await as(2).call('member', 'lookAtCode', { code })
+  expect(offered).toMatchObject({ kind: 'guardian', nickname: '果果', ageBand: '3-6' })
+  expect(await as(2).ask('member', 'redeemCode', { code })).toMatchObject({ error: { code: 'CONSENT_NEEDED' } })
+  const done = { ok: true, data: { done: { kind: 'guardian', lineId } } }
+  expect(await as(2).ask('member', 'redeemCode', { code, consents: { join: 2, photo: null } })).toMatchObject(done)
+  expect(await as(3).ask('member', 'lookAtCode', { code })).toMatchObject({ error: { code: 'CODE_WRONG' } })
+  const { lines } = await as(2).call('member', 'family', {})
+  expect(lines).toMatchObject([{ id: lineId, ...child, consents: [{ purpose: 'join', withdrawnAt: null }] }])
+  await as(1).call('member', 'forgetChild', { lineId })
+  expect(await signUp(2, [lineId])).toMatchObject({ ok: true, data: { standing: { lineIds: [lineId] } } })
+  expect(JSON.stringify(await house.dump())).not.toMatch(/果果|花生/)
+})
+
+test('a code for a child that was forgotten, or of somebody else’s child, is none', async () => {
+  const lineId = await addChild(1)
+  expect(await as(2).ask('member', 'shareChild', { lineId })).toMatchObject({ error: { code: 'NOT_FOUND' } })
+  const { code } = await as(1).call('member', 'shareChild', { lineId })
+  await as(1).call('member', 'forgetChild', { lineId })
+  expect(await as(2).ask('member', 'lookAtCode', { code })).toMatchObject({ error: { code: 'CODE_WRONG' } })
+})
+
 test('a line that two guardians share takes one place: the second signs up herself alone', async () => {
   const lineId = await addChild(1)
-  const { persons = [] } = await house.dump()
-  const first = persons.find(({ _id }) => _id === people[0]?.personId) as { family: Record<string, unknown> }
-  await house.change('persons', people[1]?.personId ?? '', { family: first.family })
+  await share(lineId)
   await signUp(1, [lineId])
   expect(await signUp(2, [lineId])).toMatchObject({ ok: false, error: { code: 'CHILD_ALREADY_IN' } })
   expect(await signUp(2, [])).toMatchObject({ ok: true })
@@ -108,6 +136,26 @@ test('a granddaughter signs up her grandmother, who has no phone: who did it is 
   expect(activities).toMatchObject([{ id: activityId, standings: [{ personId, name: '陈阿婆' }] }])
   await as(1).call('activity', 'cancelSignUp', { activityId, personId })
   expect((await as(1).call('activity', 'mine', {})).activities).toEqual([])
+})
+
+test('whoever says that she is not eighteen is asked for an adult: for herself, for a child, as a guardian; her grandmother she may sign up', async () => {
+  const young = await as(1).call('member', 'tellAge', { sixtyUp: false, under18: true })
+  expect(young).toEqual({ sixtyUp: false, under18: true })
+  const adult = { ok: false, error: { code: 'ADULT_NEEDED', message: expect.stringContaining('12355') } }
+  expect(await signUp(1, [], 1)).toMatchObject(adult)
+  expect(await as(1).ask('member', 'addChild', { ...child, join: 2, photo: null })).toMatchObject(adult)
+  const { personId } = await as(1).call('member', 'rememberAdult', { name: '陈阿婆', kin: 'elder', sixtyUp: true })
+  expect(await as(1).ask('activity', 'signUp', { activityId, personId, places: 1 })).toMatchObject({ ok: true })
+  const lineId = await addChild(2)
+  const { code } = await as(2).call('member', 'shareChild', { lineId })
+  const consents = { join: 2, photo: null }
+  expect(await as(1).ask('member', 'redeemCode', { code, consents })).toMatchObject(adult)
+  const both = await as(1).ask('member', 'tellAge', { sixtyUp: true, under18: true })
+  expect(both).toMatchObject({ error: { code: 'INPUT_INVALID', field: 'under18' } })
+  await as(1).call('member', 'tellAge', { sixtyUp: false })
+  expect((await as(1).call('member', 'family', {})).under18).toBe(true)
+  await as(1).call('member', 'tellAge', { sixtyUp: false, under18: false })
+  expect(await signUp(1, [], 1)).toMatchObject({ ok: true })
 })
 
 test('a child is forgotten with its words and consents', async () => {

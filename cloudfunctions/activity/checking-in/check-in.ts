@@ -11,6 +11,7 @@ import { checkInId, isCheckInMac } from '../../kit/check-in-mac'
 import type { Call } from '../../kit/context'
 import type { PersonDocument } from '../../kit/documents'
 import { edit } from '../../kit/edit'
+import { assertGrownUp } from '../../kit/grown-up'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -110,6 +111,7 @@ async function againOrBusy(activityId: string, call: Call & { resident: PersonDo
 /** She came along without having signed up: one of the venue's chairs, and a host says that she was there. */
 async function comeIn(found: ActivityDocument, call: Call & { resident: PersonDocument }, made: CheckIn) {
   const { resident, now, requestId } = call
+  assertGrownUp(resident)
   const home = (await homeById(found.homeId)) ?? refuse('NOT_FOUND')
   let mine = made
   await edit<ActivityDocument>('activities', found, call.source(resident._id), (current) => {

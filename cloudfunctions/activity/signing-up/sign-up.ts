@@ -2,6 +2,7 @@ import type { activity } from '../../../contract/activity'
 import { isGiven } from '../../../domain/family'
 import { entryOf, judge, type Standing } from '../../../domain/roster-sign-up'
 import type { PersonDocument } from '../../kit/documents'
+import { assertGrownUp } from '../../kit/grown-up'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { type Given, give, type PlacedWish } from '../roster/give'
@@ -20,6 +21,7 @@ export const signUp: UseCase<typeof activity.signUp> = async (call, { activityId
   assertConsent(resident, lines)
   if (places !== 1 && places !== 1 + lines.length) refuse('INPUT_INVALID', 'places')
   const who = whoIs(resident, personId)
+  if (who.by === undefined || lines.length > 0) assertGrownUp(resident)
   const townshipPath = await townshipPathOf(resident)
   const wish: PlacedWish = {
     ...who,

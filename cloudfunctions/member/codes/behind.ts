@@ -13,8 +13,8 @@ export interface Behind {
 }
 
 /**
- * Whoever made an invitation must still be allowed to: a host who was removed, an officer whose role ended and a person no longer named in the
- * home leave dead codes. Null then.
+ * Whoever made an invitation must still be allowed to: a host who was removed, an officer whose role ended, a person no longer named in the
+ * home and a child that was forgotten leave dead codes. Null then.
  */
 export async function standsBehind(invitation: Invitation, at: Date): Promise<Behind | null> {
   const home = 'homeId' in invitation ? await homeById(invitation.homeId) : null
@@ -23,6 +23,8 @@ export async function standsBehind(invitation: Invitation, at: Date): Promise<Be
   switch (invitation.kind) {
     case 'merge':
       return inviter.openid === undefined ? null : { inviter, home }
+    case 'guardian':
+      return inviter.family?.lines.some(({ id }) => id === invitation.lineId) ? { inviter, home } : null
     case 'officer':
       return mayInvite(inviter.roles, invitation.orgPath, invitation.role, at) ? { inviter, home } : null
     case 'host':

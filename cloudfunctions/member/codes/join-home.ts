@@ -1,6 +1,7 @@
 import { joinHosts } from '../../../domain/hosting'
 import type { Call } from '../../kit/context'
 import type { PersonDocument } from '../../kit/documents'
+import { assertGrownUp } from '../../kit/grown-up'
 import { allowed, hostEntry, hostingOf } from '../../kit/hosting'
 import { type HostInvitation, useUp } from '../../kit/invitation'
 import { refuse } from '../../kit/refusal'
@@ -11,6 +12,7 @@ import type { Behind } from './behind'
 export async function joinHome(invitation: HostInvitation, { home }: Behind, account: PersonDocument, call: Call) {
   const { homeId, homeName } = invitation
   const done = { kind: 'host', homeId, homeName } as const
+  assertGrownUp(account)
   const name = account.name ?? refuse('NAME_NEEDED', 'name')
   if (!home) return refuse('CODE_WRONG', 'code')
   if (hostEntry(home, account, call.now)) return done

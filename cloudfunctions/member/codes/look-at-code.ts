@@ -1,5 +1,6 @@
 import type { member } from '../../../contract/member'
 import { toIso } from '../../../domain/time'
+import { openLines } from '../../kit/family'
 import { hostEntry } from '../../kit/hosting'
 import { type Invitation, invitationOf } from '../../kit/invitation'
 import { accountPersonId } from '../../kit/person-document'
@@ -37,5 +38,9 @@ async function told(invitation: Invitation, { inviter, home }: Behind, at: Date)
     }
     case 'merge':
       return { kind: invitation.kind, name: inviter.name }
+    case 'guardian': {
+      const { nickname, ageBand } = openLines(inviter, [invitation.lineId])[0] ?? refuse('CODE_WRONG', 'code')
+      return { kind: invitation.kind, nickname, ageBand, invitedBy: inviter.name } as never
+    }
   }
 }

@@ -5,7 +5,14 @@ import { toIso } from '../../../domain/time'
 import { claim } from '../../kit/claim'
 import type { Call } from '../../kit/context'
 import type { PersonDocument } from '../../kit/documents'
-import { type Invitation, invitationOf, type MergeInvitation, type PersonInvitation, useUp } from '../../kit/invitation'
+import {
+  type GuardianInvitation,
+  type Invitation,
+  invitationOf,
+  type MergeInvitation,
+  type PersonInvitation,
+  useUp,
+} from '../../kit/invitation'
 import { assertTextFit } from '../../kit/moderation'
 import { accountPersonId } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
@@ -14,21 +21,31 @@ import { accountOf, changePerson, personById } from '../store'
 import { type Behind, standsBehind } from './behind'
 import { joinHome } from './join-home'
 import { needsName } from './needs-name'
+import { shareLine } from './share-line'
 import { takeRole } from './take-role'
 
 type Done = OutputOf<typeof member.redeemCode>['done']
 
-/** She uses a code, once: claims a person, joins the hosts of a home, takes a role that waits for confirmation, or joins her two accounts. */
-export const redeemCode: UseCase<typeof member.redeemCode> = async (call, { code, name }) => {
+/**
+ * She uses a code, once: claims a person, joins the hosts of a home, takes a role that waits for confirmation, joins her two accounts, or becomes a
+ * second guardian of a child.
+ */
+export const redeemCode: UseCase<typeof member.redeemCode> = async (call, { code, name, consents }) => {
   const personId = (await call.person())?._id ?? accountPersonId(call.openid)
   const invitation = await invitationOf(call, code, personId)
   const behind = (await standsBehind(invitation, call.now)) ?? refuse('CODE_WRONG', 'code')
   if (needsName(invitation, await call.person()) && name === undefined) refuse('NAME_NEEDED', 'name')
   const account = await named(await accountOf(call), name, call)
+  if (invitation.kind === 'guardian') return { done: await shareLine(invitation, behind, account, consents, call) }
   return { done: await take(invitation, behind, account, call) }
 }
 
-async function take(invitation: Invitation, behind: Behind, account: PersonDocument, call: Call): Promise<Done> {
+async function take(
+  invitation: Exclude<Invitation, GuardianInvitation>,
+  behind: Behind,
+  account: PersonDocument,
+  call: Call,
+): Promise<Done> {
   switch (invitation.kind) {
     case 'person':
       return claimByCode(invitation, account, call)

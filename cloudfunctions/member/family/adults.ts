@@ -3,6 +3,7 @@ import { MOST_ADULTS } from '../../../domain/family'
 import { refuse } from '../../kit/refusal'
 import { blindIndex } from '../../kit/secrets'
 import type { UseCase } from '../../kit/serve'
+import { command } from '../../kit/store'
 import { changePerson, createUnclaimed } from '../store'
 import { changeFamily } from './change-family'
 
@@ -38,10 +39,14 @@ export const forgetAdult: UseCase<typeof member.forgetAdult> = async (call, { pe
   return { personId }
 }
 
-/** Whoever is sixty or older never waits first for not having come (S06). */
-export const tellAge: UseCase<typeof member.tellAge> = async (call, { sixtyUp }) => {
+/** Whoever is sixty or older never waits first for not having come (S06); whoever is not eighteen comes with an adult (S08). */
+export const tellAge: UseCase<typeof member.tellAge> = async (call, { sixtyUp, under18: told }) => {
+  const under18 = told ?? call.resident.under18 === true
+  if (sixtyUp && under18) refuse('INPUT_INVALID', 'under18')
   await changePerson(call.resident, call.source(call.resident._id), (current) =>
-    (current.sixtyUp === true) === sixtyUp ? null : { sixtyUp },
+    (current.sixtyUp === true) === sixtyUp && (current.under18 === true) === under18
+      ? null
+      : { sixtyUp, under18: under18 ? true : command.remove() },
   )
-  return { sixtyUp }
+  return { sixtyUp, under18 }
 }

@@ -13,6 +13,7 @@ export const family: UseCase<typeof member.family> = async ({ resident }) => {
   const { lines = [], adults = [] } = resident.family ?? {}
   const shown = {
     sixtyUp: resident.sixtyUp === true,
+    under18: resident.under18 === true,
     lines: lines.map((line) => {
       const { id, nickname, ageBand, allergy } = openLine(resident._id, line)
       return { id, nickname, ageBand, allergy, consents: consentsOf(line) }

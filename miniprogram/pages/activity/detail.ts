@@ -157,6 +157,7 @@ Page({
     } catch (reason) {
       const failure = shown(reason)
       if (failure.code === 'SIGN_IN_NEEDED') go('/pages/village/village?for=settle')
+      if (failure.code === 'ADULT_NEEDED') this.setData({ sheet: 'young' })
       this.setData({ problem: failure.message })
     }
     this.setData({ busy: '' })

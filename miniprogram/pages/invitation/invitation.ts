@@ -1,3 +1,4 @@
+import { AGE_BAND_LABELS, CONSENT_TEXTS } from '../../../domain/family'
 import { ROLE_LABELS } from '../../../domain/role'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
@@ -31,6 +32,10 @@ Page({
     needsName: false,
     name: '',
     nameMissing: '',
+    /** Of a child's second guardian: her own consents. */
+    consents: { join: false, photo: false },
+    joinText: CONSENT_TEXTS.join.text,
+    photoText: CONSENT_TEXTS.photo.text,
     taking: false,
     problem: '',
     done: '',
@@ -75,15 +80,25 @@ Page({
     this.setData({ name: event.detail.value, nameMissing: '' })
   },
 
+  agree({ detail }: WechatMiniprogram.CustomEvent<{ name: 'join' | 'photo'; value: boolean }>) {
+    this.setData({ [`consents.${detail.name}`]: detail.value, problem: '' })
+  },
+
   async take() {
-    const { needsName, name, taking } = this.data
+    const { needsName, name, taking, offer, consents } = this.data
     if (taking) return
+    const guards = offer?.kind === 'guardian'
+    if (guards && !consents.join) return this.setData({ problem: '要监护人同意,孩子才能参加。' })
     if (needsName && name.trim() === '') return this.setData({ nameMissing: '写一下怎么称呼您' })
     this.setData({ taking: true, problem: '' })
     try {
       if (this.intention === '') this.intention = await newRequestId()
       const { done } = await api.member.redeemCode(
-        { code: this.code, ...(needsName ? { name: name.trim() } : {}) },
+        {
+          code: this.code,
+          ...(needsName ? { name: name.trim() } : {}),
+          ...(guards ? { consents: versionsOf(consents) } : {}),
+        },
         this.intention,
       )
       const { homes } = await loadMe()
@@ -95,7 +110,8 @@ Page({
 
   finish(done: CodeDone, hosts: boolean) {
     const words = doneWords(done)
-    this.next = done.kind === 'officer' || !hosts ? '/pages/me/me' : '/host/workbench/workbench'
+    const toMe = done.kind === 'officer' || done.kind === 'guardian' || !hosts
+    this.next = toMe ? '/pages/me/me' : '/host/workbench/workbench'
     this.setData({
       taking: false,
       done: words.title,
@@ -152,6 +168,15 @@ function offerOf(what: CodeFor): Offer {
         lines: [],
         yes: '都是我的号',
       }
+    case 'guardian':
+      return {
+        kind: what.kind,
+        title: `一起照看${what.nickname}`,
+        text: '您是孩子的监护人,才能替孩子报名。下面两样由您自己同意,随时可以收回。',
+        person: '',
+        lines: [`${what.nickname},${AGE_BAND_LABELS[what.ageBand]} · ${what.invitedBy ?? '另一位家长'}请您`],
+        yes: '我是孩子的监护人',
+      }
   }
 }
 
@@ -168,7 +193,14 @@ function doneWords(done: CodeDone): { title: string; note: string } {
       return done.waits
         ? { title: '收到了', note: '请和邀请您的干部见一面,她确认以后,「我的」里就有妇联工作。' }
         : { title: '您已经有这份职责了', note: '不用再做什么。' }
+    case 'guardian':
+      return { title: '记在您的「家人」里了', note: '以后报名,点「替家人报」就能带上孩子。' }
     case 'merge':
       return { title: '两个号算一个人了', note: `不对的话,${dayOnly(done.undoUntil)} 前可以在「认领」里撤销。` }
   }
 }
+
+const versionsOf = ({ photo }: { photo: boolean }) => ({
+  join: CONSENT_TEXTS.join.version,
+  photo: photo ? CONSENT_TEXTS.photo.version : null,
+})

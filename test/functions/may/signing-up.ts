@@ -13,6 +13,7 @@ export const signingUpMay: May = {
   'member.family': SETTLED,
   'member.addChild': SETTLED,
   'member.changeChild': SETTLED,
+  'member.shareChild': SETTLED,
   'member.forgetChild': SETTLED,
   'member.consent': SETTLED,
   'member.rememberAdult': SETTLED,
@@ -29,5 +30,6 @@ export const SIGNING_UP_STILL_REFUSED = {
   'activity.answer': notTheirs('PLACE_GONE'),
   'activity.reconfirm': notTheirs('PLACE_GONE'),
   'member.changeChild': notTheirs('NOT_FOUND'),
+  'member.shareChild': notTheirs('NOT_FOUND'),
   'member.consent': notTheirs('NOT_FOUND'),
 }

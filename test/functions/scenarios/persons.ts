@@ -88,6 +88,14 @@ async function tookRole(house: House, county: County): Promise<void> {
   made.grantId = hers?.grants[0]?.grantId ?? ''
 }
 
+/** A child of the resident's, and a code for its other guardian. */
+async function guardianCode(house: House): Promise<void> {
+  const resident = house.as(openidOf('resident'))
+  const words = { nickname: '果果', ageBand: '7-12', allergy: null, join: 2, photo: null } as const
+  const { lineId } = await resident.call('member', 'addChild', words, 'request-before-child')
+  made.code = (await resident.call('member', 'shareChild', { lineId }, 'request-before-share')).code
+}
+
 /** A second host of the home, by her account. */
 async function secondHost(house: House, { homeId, personIds }: County): Promise<void> {
   await house.push('microHomes', homeId, 'hosts', {
@@ -182,6 +190,12 @@ export const personsScenarios = {
       as: 'resident',
       input: () => ({ code: made.code }),
       before: async (house) => oldPhoneCode(house),
+      versionsMayDiffer: true,
+    },
+    {
+      as: 'hostOfAnotherHome',
+      input: () => ({ code: made.code, consents: { join: 2, photo: null } }),
+      before: async (house) => guardianCode(house),
       versionsMayDiffer: true,
     },
   ],

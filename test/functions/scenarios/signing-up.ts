@@ -54,7 +54,7 @@ async function withChild(house: House): Promise<void> {
   const { lineId } = await resident(house).call(
     'member',
     'addChild',
-    { ...CHILD, join: 1, photo: null },
+    { ...CHILD, join: 2, photo: null },
     'request-before-child',
   )
   made.lineId = lineId
@@ -109,8 +109,9 @@ export const activityScenarios = {
 
 export const familyScenarios = {
   family: [{ as: 'resident', before: withChild, input: () => ({}) }],
-  addChild: [{ as: 'resident', input: () => ({ ...CHILD, join: 1, photo: 1 }) }],
+  addChild: [{ as: 'resident', input: () => ({ ...CHILD, join: 2, photo: 1 }) }],
   changeChild: [{ as: 'resident', before: withChild, input: () => ({ lineId: made.lineId, ...CHILD, allergy: null }) }],
+  shareChild: [{ as: 'resident', before: withChild, input: () => ({ lineId: made.lineId }) }],
   forgetChild: [{ as: 'resident', before: withChild, input: () => ({ lineId: made.lineId }) }],
   consent: [
     { as: 'resident', before: withChild, input: () => ({ lineId: made.lineId, purpose: 'photo', version: 1 }) },
