@@ -2,6 +2,7 @@ import { ACTIVITY_KIND_LABELS, type ActivityPhase } from '../../domain/activity'
 import { dayWords, hoursWords, type SharedActivity } from '../../domain/activity-share'
 import { checkInWindow } from '../../domain/check-in-code'
 import type { HostsActivity, ManagedActivity } from '../services/model'
+import { calledOf } from './names'
 import { markWords } from './publish/plan-form'
 
 /** Where an activity stands, in a word and a tone for its tag. */
@@ -93,9 +94,10 @@ export interface PersonLine {
 }
 
 export function personLines(people: ManagedActivity['people']): PersonLine[] {
-  return people.map(({ personId, name, n, by, state }, at) => ({
+  const called = calledOf(people)
+  return people.map(({ personId, n, by, state }, at) => ({
     id: `${personId}-${at}`,
-    name: name === '' ? '还没写名字的邻居' : name,
+    name: called[at] ?? '',
     note: [n > 1 ? `带 ${n - 1} 位` : '', by === null ? '' : `${by || '邻居'}代报`]
       .filter((word) => word !== '')
       .join(' · '),

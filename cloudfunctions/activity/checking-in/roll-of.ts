@@ -31,7 +31,7 @@ export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, 
   return {
     activityId: found._id,
     state: found.state,
-    people: Object.entries(seats).map(([personId, seat]) =>
+    people: inOrder(seats).map(([personId, seat]) =>
       shown(personId, seat, persons.get(personId), childrenOf(seat, lines.get(personId) ?? [], alike)),
     ),
     waiting: inLine.map(({ id }) => ({ personId: id, name: persons.get(id)?.name ?? null })),
@@ -50,6 +50,10 @@ export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, 
       : null,
   }
 }
+
+/** Whoever has no name is told by her place: the same on every list of the host's. */
+const inOrder = (seats: Readonly<Record<string, Seat>>): [string, Seat][] =>
+  Object.entries(seats).sort(([, a], [, b]) => a.at.getTime() - b.at.getTime())
 
 /** Her children as the host must know them: without consent to pictures a yellow sticker; one that another guardian may have signed up too (S08). */
 function childrenOf(seat: Seat, lines: readonly OpenLine[], alike: ReadonlySet<string>) {

@@ -5,6 +5,7 @@ import { type ShownFailure, shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
 import type { PaperCard } from '../../services/model'
 import { back } from '../../services/way'
+import { calledOf } from '../names'
 import { A4, CARDS_A_SHEET, type Card, drawSheet, type Pen } from './draw'
 
 interface Choice {
@@ -42,7 +43,8 @@ Page({
     try {
       const { people } = await api.activity.rollOf({ activityId: this.activityId })
       const without = people.filter(({ onPaper }) => onPaper)
-      const choices = without.map(({ personId, name }) => ({ id: personId, label: name ?? '没留名字的姐妹' }))
+      const called = calledOf(without)
+      const choices = without.map(({ personId }, i) => ({ id: personId, label: called[i] ?? '' }))
       this.setData({ loading: false, failure: null, people: choices, chosen: choices.slice(0, 50).map(({ id }) => id) })
     } catch (reason) {
       this.setData({ loading: false, failure: shown(reason) })

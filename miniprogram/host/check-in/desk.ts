@@ -3,6 +3,7 @@ import { DEED_REFUSAL_WORDS } from '../../../domain/check-in-desk'
 import { checkInCode, scannedCode } from '../../../domain/scanned-code'
 import { onWallClock } from '../../../domain/time'
 import type { CheckInPack, CheckInRoll, DeedInput, ScanInput, ScanResult } from '../../services/model'
+import { calledOf } from '../names'
 
 /**
  * A host's desk at her door: what the cloud last said of the roll, and on top of it what she has done since, which may still wait for a network. It is kept on
@@ -73,13 +74,14 @@ export interface DeskRow {
 export function rowsOf({ roll, undone }: Desk): DeskRow[] {
   const waiting = new Map(undone.map((deed) => [personOf(deed), deed] as const))
   const hinted = new Map(undone.flatMap((deed) => (deed.kind === 'scan' ? [[hintOf(deed.code), deed] as const] : [])))
-  const rows = roll.people.map((person): DeskRow & { at: string } => {
+  const called = calledOf(roll.people)
+  const rows = roll.people.map((person, i): DeskRow & { at: string } => {
     const deed = waiting.get(person.personId) ?? hinted.get(person.cardHint ?? '-')
     const was = person.in !== null && person.in.state !== 'revoked'
     const here = deed === undefined ? was : deed.kind !== 'undo'
     return {
       personId: person.personId,
-      name: person.name ?? '没留名字的姐妹',
+      name: called[i] ?? '',
       note: noteOf(person, here),
       here,
       waits: deed !== undefined,

@@ -8,6 +8,7 @@ import { currentLook, followLook } from '../../services/look'
 import type { RecordDesk } from '../../services/model'
 import { choosePictures, uploadPicture } from '../../services/picture'
 import { newRequestId } from '../../services/random'
+import { calledOf } from '../names'
 
 /** Somebody who may be in a photo, as she is ticked. */
 interface Face {
@@ -212,8 +213,9 @@ Page({
 
 /** Everybody with a place, and the children she brought, with what they agreed to. */
 function facesOf(people: RecordDesk['people']): Face[] {
-  return people.flatMap(({ personId, name, agreed, mayAsk, children, sticker }) => {
-    const called = name === '' ? '还没写名字的邻居' : name
+  const names = calledOf(people)
+  return people.flatMap(({ personId, agreed, mayAsk, children, sticker }, i) => {
+    const called = names[i] ?? ''
     const herself: Face = {
       ...{ id: personId, personId, of: 'person', label: called, ticked: false, barred: !agreed, mayAsk },
       note: agreed ? '同意上照片' : mayAsk ? '没有手机,当面问问她' : '还没同意',
