@@ -20,6 +20,7 @@ const FUNCTION_TITLES: Record<keyof typeof contracts, string> = {
   home: '微家',
   activity: '活动',
   rotation: '轮值和节奏',
+  demonstration: '五有和示范创建',
   federation: '妇联',
   roll: '摸底表',
   help: '求助',

@@ -1,5 +1,6 @@
 import { calendarBudgets } from './calendar'
 import { checkingInBudgets } from './checking-in'
+import { demonstrationBudgets } from './demonstration'
 import { federationBudgets } from './federation'
 import { findingBudgets } from './finding'
 import { callingBudgets, inboxBudgets } from './front'
@@ -41,6 +42,7 @@ export const BUDGETS: Record<string, number> = {
   ...paceBudgets,
   ...signingUpBudgets,
   ...rotationBudgets,
+  ...demonstrationBudgets,
   ...helpBudgets,
   ...checkingInBudgets,
 }

@@ -129,6 +129,9 @@ export const collections: Collection[] = [
     ],
   },
   { name: 'yearPlans', indexes: [waitingFacts] },
+  // 五有 of each home under its id, derived every night, and how far a night's round has come, under its day.
+  { name: 'fiveHasScores', indexes: [index('ofPlace', { path: 1, _id: 1 })] },
+  { name: 'scoreRounds', indexes: [], retentionDays: 30 },
   {
     name: 'inbox',
     indexes: [

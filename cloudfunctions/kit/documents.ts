@@ -294,6 +294,8 @@ export interface HomeDocument extends Stored {
   /** How often the code on its wall was changed, and by which call last (kit/site-code). */
   siteCodeNo?: number
   siteCodeIn?: string
+  /** Days on which a host said that hours, contact and services are still right (rubric A2), newest last, at most 24. */
+  profileConfirmedOn?: string[]
   createdAt: Date
   createdBy: string
 }

@@ -133,6 +133,12 @@ export const DOORS = {
     agreeToPhotos: 'open',
     rate: 'open',
   },
+  demonstration: {
+    myScore: 'open',
+    evidence: 'open',
+    refreshScore: 'open',
+    confirmProfile: 'open',
+  },
   rotation: {
     pace: 'open',
     paceBoard: 'open',

@@ -72,6 +72,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/pace/pace': ['officer'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],
+  'host/five/five': ['host', 'id=:home'],
   'pages/check-in/check-in': ['resident'],
   'pages/my-code/my-code': ['resident'],
   'host/check-in/check-in': ['host', 'id=:activity'],

@@ -1,8 +1,8 @@
-import { activeSpans, type Span } from '../../../domain/active-spans'
 import type { CadenceFacts, ExemptDays, HeldFact, OpeningFact } from '../../../domain/cadence'
 import { minimumAttendance } from '../../../domain/rubric/attendance'
 import { FIVE_HAS_ATTENDANCE } from '../../../domain/rubric/five-has/attendance'
 import type { HomeDocument } from '../../kit/documents'
+import { spansOf } from '../../kit/home-spans'
 
 /** What of a home its cadence is judged by. */
 export const PACE_HOME_FIELDS = [
@@ -36,16 +36,4 @@ export function factsOf(
     exempt: recorded.exempt,
     least: { gathering: least('gathering'), quarterly: least('quarterly'), banquet: least('banquet') },
   }
-}
-
-/** When it was active. Its first state is what its first step left, else the one it is still in. */
-export function spansOf({
-  steps = [],
-  state,
-  stateSince,
-  createdAt,
-}: Pick<HomeDocument, 'steps' | 'state' | 'stateSince' | 'createdAt'>): Span[] {
-  const [first] = steps
-  const begun = first ? { state: first.from, at: createdAt } : { state, at: stateSince ?? createdAt }
-  return activeSpans(begun, steps)
 }

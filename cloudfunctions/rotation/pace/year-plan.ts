@@ -3,10 +3,10 @@ import { activatedAt } from '../../../domain/active-spans'
 import { toIso } from '../../../domain/time'
 import { missingKinds, type PlanItem, planDeadline, planStanding } from '../../../domain/year-plan'
 import type { HomeDocument } from '../../kit/documents'
+import { spansOf } from '../../kit/home-spans'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import type { YearPlanDocument } from './documents'
-import { spansOf } from './facts'
 import { addPlan, changePlan, planById } from './store'
 
 const planId = (homeId: string, year: number): string => `${homeId}_plan-${year}`

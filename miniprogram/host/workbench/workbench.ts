@@ -105,6 +105,10 @@ Page({
     go(`/host/rotation/rotation?id=${String(event.currentTarget.dataset.id)}`)
   },
 
+  five(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/five/five?id=${String(event.currentTarget.dataset.id)}`)
+  },
+
   profile(event: WechatMiniprogram.TouchEvent) {
     go(`/host/profile/profile?id=${String(event.currentTarget.dataset.id)}`)
   },

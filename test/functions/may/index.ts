@@ -1,6 +1,7 @@
 import { calendarMay } from './calendar'
 import type { May } from './callers'
 import { checkingInMay } from './checking-in'
+import { demonstrationMay } from './demonstration'
 import { federationMay } from './federation'
 import { findingMay } from './finding'
 import { callingMay, inboxMay } from './front'
@@ -39,6 +40,7 @@ export const MAY: May = {
   ...callingMay,
   ...paceMay,
   ...rotationMay,
+  ...demonstrationMay,
   ...helpMay,
   ...checkingInMay,
 }

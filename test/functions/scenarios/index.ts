@@ -1,6 +1,7 @@
 import type { FunctionName } from '../../../demo/client'
 import { calendarScenarios } from './calendar'
 import { checkingInScenarios } from './checking-in'
+import { demonstrationScenarios } from './demonstration'
 import { federationScenarios } from './federation'
 import { findingScenarios } from './finding'
 import { callingScenarios, inboxScenarios } from './front'
@@ -47,6 +48,7 @@ const SCENARIOS: { [F in FunctionName]: ScenariosOf<F> } = {
     ...callingScenarios,
   },
   rotation: { ...paceScenarios, ...rotationScenarios },
+  demonstration: demonstrationScenarios,
   federation: {
     ...federationScenarios,
     ...officersScenarios,

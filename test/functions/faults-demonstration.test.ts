@@ -1,0 +1,3 @@
+import { breakEveryRequestOf } from './faults'
+
+breakEveryRequestOf('demonstration')
