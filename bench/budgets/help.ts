@@ -3,8 +3,8 @@ export const helpBudgets: Record<string, number> = {
   'help.whoCanRead': 3,
   // The retry looked for, three for the readers, two for the day's counter and one for its key, other requests of hers, whom to call, the case.
   'help.ask': 11,
-  // The day's key, the try counted in two and taken back, the case found, its log, the names.
-  'help.open': 7,
+  // The day's key, the try counted in two and taken back, the case found, its log, the desk's officers, those named in it.
+  'help.open': 8,
   'help.say': 6,
   'help.changeContact': 6,
   'help.exclude': 10,

@@ -4,7 +4,7 @@ import { HER_STATES } from '../../domain/help-state'
 import { anyone } from '../access'
 import { id, moment, paragraph } from '../fields'
 import { secretAction } from './secret-action'
-import { exclusions, look, opener, safeContact, safeContactTold } from './words'
+import { exclusions, look, opener, reader, safeContact, safeContactTold } from './words'
 
 /** One request as she reads it. */
 export const herCase = z.object({
@@ -26,6 +26,8 @@ export const herCase = z.object({
   /** An office asks whether it may hand the case on. */
   asked: z.object({ to: z.string(), reason: z.string(), since: moment }).nullable(),
   excluded: exclusions,
+  /** Who can read it now; `unit` is empty of whoever is named on it from elsewhere. */
+  readers: z.array(reader),
   /** Every view in the app, newest first. */
   looks: z.array(look),
   /** What stays when she withdraws: somebody will still ask how she is, or a report stands. */

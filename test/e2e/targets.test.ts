@@ -38,6 +38,8 @@ const PAGES: Record<string, [Holder, string?]> = {
   'pages/activity/mine': ['resident'],
   'pages/family/family': ['resident'],
   'pages/help/help': ['resident'],
+  'pages/help/ask': ['resident'],
+  'pages/help/mine': ['resident'],
   'pages/me/me': ['host'],
   'pages/micro-home/micro-home': ['resident', 'id=:home'],
   'pages/village/village': ['resident'],

@@ -124,6 +124,17 @@ describe('before she sends', () => {
     expect((await look({ personIds: [], orgIds: ['C'] })).desk).toBeNull()
   })
 
+  it('an office in which nobody sits yet is passed over, upwards, and nobody writes to nobody', async () => {
+    const chief = as('countyOfficer')
+    const { officers } = await chief.call('federation', 'officers', { orgId: 'T1' })
+    for (const { personId, grants } of officers)
+      for (const { grantId, orgId } of grants)
+        if (orgId === 'T1') await chief.call('federation', 'endGrant', { orgId, personId, grantId })
+    expect((await look({ personIds: [], orgIds: [] })).desk).toMatchObject({ id: 'C' })
+    await asked(house, 'resident', ASKING)
+    expect((await casesIn(house))[0]).toMatchObject({ deskId: 'C' })
+  })
+
   it('it is not sent when the readers changed meanwhile, nor when nobody is left, nor when her words say more than she did', async () => {
     const input = await withMark(house, 'resident', ASKING)
     const grant = {
@@ -140,6 +151,24 @@ describe('before she sends', () => {
     const hurt = { ...ASKING, text: '他打我', readersMark }
     expect(code(await as('resident').ask('help', 'ask', hurt))).toBe('READERS_CHANGED')
     expect(await casesIn(house)).toEqual([])
+  })
+
+  it('she reads at any time who can read it now: her desk, whoever was named on it, nobody whom she keeps out', async () => {
+    const { caseId, receipt } = await asked(house, 'resident', ASKING)
+    const { townshipOfficer, jobOwner, hostOfAnotherHome } = county.personIds
+    const key = { receipt }
+    const readers = async () => {
+      const { cases } = await as('visitor').call('help', 'open', { key })
+      return cases[0]?.readers.map(({ personId }) => personId).sort()
+    }
+    expect(await readers()).toEqual([townshipOfficer, jobOwner].sort())
+    const lawyer = { orgId: 'C', personId: hostOfAnotherHome, role: 'lawyer', chain: null, until: null } as const
+    await as('countyOfficer').call('help', 'putOnRoster', lawyer)
+    await as('townshipOfficer').call('help', 'assign', { caseId, personId: hostOfAnotherHome, owner: false })
+    await as('visitor').call('help', 'exclude', { key, caseId, exclude: { personIds: [jobOwner], orgIds: [] } })
+    expect(await readers()).toEqual([townshipOfficer, hostOfAnotherHome].sort())
+    await as('countyOfficer').call('help', 'takeOffRoster', { orgId: 'C', personId: hostOfAnotherHome })
+    expect(await readers()).toEqual([townshipOfficer])
   })
 
   it('who is kept out later loses it in that moment, also its owner', async () => {

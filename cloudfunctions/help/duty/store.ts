@@ -56,6 +56,16 @@ export async function isOnRoster(personId: string, at: Date): Promise<boolean> {
   return rosters.some((one) => standsOn(one, at))
 }
 
+/** Those of some people who stand on a roster. One database call; none for nobody. */
+export async function onRosterAmong(personIds: readonly string[], at: Date): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rosters = await find<RosterDocument>(ROSTERS, {
+    where: { personId: command.in([...personIds]) },
+    limit: MOST_ROSTERS * personIds.length,
+  })
+  return new Set(rosters.filter((one) => standsOn(one, at)).map(({ personId }) => personId))
+}
+
 function standsOn({ until, left }: RosterDocument, at: Date): boolean {
   return left === undefined && (until === null || dateOf(at) <= until)
 }

@@ -1,18 +1,28 @@
 import type { z } from 'zod'
 import type { herCase } from '../../../contract/help/hers'
 import { isProtected } from '../../../domain/help'
+import { mayRead } from '../../../domain/help-readers'
 import { HER_STATE } from '../../../domain/help-state'
 import { reportIsMissing } from '../../../domain/help-steps'
 import { toIso } from '../../../domain/time'
+import type { PersonDocument } from '../../kit/documents'
 import type { CaseLogEntry, OpenCase } from '../../kit/help-case'
+import { guardedOf, readerOf } from '../reader'
 import { standingOf } from '../standing'
 import { entryText } from '../store'
 
 export type HerCase = z.input<typeof herCase>
 
-/** A request as she reads it: the conversation, never the notes; every look into it, and by whom. */
-export function herCaseOf(opening: OpenCase, names: ReadonlyMap<string, string | null>): HerCase {
+/** The staff that has to do with her requests, and who of those named on them stands on a roster today. */
+export interface StaffAround {
+  persons: ReadonlyMap<string, PersonDocument>
+  onRoster: ReadonlySet<string>
+}
+
+/** A request as she reads it: the conversation, never the notes; who can read it now; every look into it, and by whom. */
+export function herCaseOf(opening: OpenCase, staff: StaffAround, at: Date): HerCase {
   const { document, head } = opening
+  const names = new Map([...staff.persons].map(([personId, { name }]) => [personId, name]))
   const nameOf = (personId: string | undefined) => (personId === undefined ? null : (names.get(personId) ?? null))
   return {
     caseId: document._id,
@@ -37,9 +47,19 @@ export function herCaseOf(opening: OpenCase, names: ReadonlyMap<string, string |
     contact: head.contact,
     asked: head.referral && { to: head.referral.toName, reason: head.referral.reason, since: head.referral.since },
     excluded: { personIds: head.exclusions.personIds, orgIds: head.exclusions.orgIds },
+    readers: readersNow(opening, staff, at),
     looks: looksOf(document.log, names),
     staysAfterWithdrawal: staysOf(opening),
   }
+}
+
+/** Everybody whom the rule of reading lets in at this moment (domain/help-readers). */
+function readersNow(opening: OpenCase, { persons, onRoster }: StaffAround, at: Date): HerCase['readers'] {
+  const { document, head } = opening
+  const sitsThere = ({ roles }: PersonDocument) => roles.some(({ orgId }) => orgId === document.deskId)
+  return [...persons.values()]
+    .filter((person) => mayRead(readerOf(person, onRoster.has(person._id)), guardedOf(opening), at))
+    .map((person) => ({ personId: person._id, name: person.name, unit: sitsThere(person) ? head.deskName : '' }))
 }
 
 /** What does not stop with her withdrawal: told before. */

@@ -1,9 +1,11 @@
 import type { help } from '../../../contract/help'
 import type { OpenCase } from '../../kit/help-case'
 import type { UseCase } from '../../kit/serve'
-import { namesOf } from '../people'
+import { officersAt } from '../asking/store'
+import { onRosterAmong } from '../duty/store'
+import { personsById } from '../people'
 import { act, herDeed } from '../store'
-import { herCaseOf, peopleIn } from './her-case'
+import { herCaseOf, peopleIn, type StaffAround } from './her-case'
 import { herActor, openHers } from './opening'
 
 /** She reads her own requests; that somebody did stands in the log of each, for her to see as well. */
@@ -11,6 +13,14 @@ export const open: UseCase<typeof help.open> = async (call, { key }) => {
   const cases = await openHers(call, key)
   const read: OpenCase[] = []
   for (const one of cases) read.push(await act(one, herDeed(call, herActor(key), 'open', one.document._id), () => ({})))
-  const names = await namesOf(read.flatMap(peopleIn))
-  return { cases: read.map((one) => herCaseOf(one, names)) }
+  const staff = await staffAround(read, call.now)
+  return { cases: read.map((one) => herCaseOf(one, staff, call.now)) }
+}
+
+/** Everybody of the staff who has to do with these requests: who sits where they stand, and who is or was named on them. */
+async function staffAround(cases: readonly OpenCase[], at: Date): Promise<StaffAround> {
+  const officers = await officersAt([...new Set(cases.map(({ document }) => document.deskId))])
+  const others = await personsById(cases.flatMap(peopleIn))
+  const onRoster = await onRosterAmong([...new Set(cases.flatMap(({ document }) => document.namedIds))], at)
+  return { persons: new Map([...officers, ...others].map((person) => [person._id, person])), onRoster }
 }
