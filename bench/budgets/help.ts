@@ -1,6 +1,7 @@
 export const helpBudgets: Record<string, number> = {
   // Named places, the way to the desk, officers.
   'help.whoCanRead': 3,
+  'help.places': 1,
   // The retry looked for, three for the readers, two for the day's counter and one for its key, other requests of hers, whom to call, the case.
   'help.ask': 11,
   // The day's key, the try counted in two and taken back, the case found, its log, the desk's officers, those named in it.

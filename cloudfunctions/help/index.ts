@@ -2,6 +2,7 @@ import { help } from '../../contract/help'
 import { serve } from '../kit/serve'
 import { helpChecks } from './access'
 import { ask } from './asking/ask'
+import { places } from './asking/places'
 import { whoCanRead } from './asking/who-can-read'
 import { acknowledge, calls } from './duty/calls'
 import { declareConflict } from './duty/conflict'
@@ -26,7 +27,7 @@ import { outOfScope, step } from './working/step'
 import { view } from './working/view'
 import { checkIn, note, reply } from './working/write'
 
-const asking = { whoCanRead, ask }
+const asking = { whoCanRead, places, ask }
 const ownCases = { open, say, changeContact, exclude, answerReferral, withdraw, erase }
 const working = { desk, view, step, assign, unassign, assignable, refer, outOfScope, reply, note, checkIn, enter }
 const protecting = { facts, flag, report, lift, resetPin, supervision, breakGlass, openGlass, seeGlass }

@@ -28,6 +28,14 @@ export const asking = {
       mark: z.string(),
     }),
   }),
+  /** Sealed, unlike the search of villages elsewhere: whom she keeps out says who she is as surely as her words. */
+  places: secretAction({
+    summary: '找一个村社区、镇街或单位',
+    access: anyone,
+    effect: 'read',
+    input: z.strictObject({ query: line(20) }),
+    output: z.object({ places: z.array(z.object({ id, name: z.string(), under: z.string() })) }),
+  }),
   ask: secretAction({
     summary: '求助:实名或者匿名,自己的事或者替别人问',
     access: anyone,

@@ -82,7 +82,7 @@ export function caseShown(one: HerCase, now: Date): CaseShown {
             state: place < at || (place === at && state === 'done') ? 'done' : place === at ? 'now' : 'todo',
           })),
     end: endWords(one),
-    inHand: one.owner === null ? `在${one.desk}` : `在${one.desk},${one.owner}在办`,
+    inHand: inHandWords(one),
     said: one.said.map(({ at: when, from, name, text }, place) => ({
       key: String(place),
       mine: from === 'me',
@@ -103,6 +103,11 @@ export function caseShown(one: HerCase, now: Date): CaseShown {
     staysWords: STAYS[one.staysAfterWithdrawal],
     asksHowSheIs: one.state === 'done' && one.staysAfterWithdrawal !== 'nothing',
   }
+}
+
+function inHandWords({ desk, owner, state }: HerCase): string {
+  if (owner === null) return `在${desk}`
+  return state === 'done' ? `${desk}的${owner}办的` : `在${desk},${owner}在办`
 }
 
 function endWords({ state, rightNumber }: HerCase): string {

@@ -211,6 +211,7 @@ export const DOORS = {
   },
   help: {
     whoCanRead: 'sealed',
+    places: 'sealed',
     ask: 'sealed',
     open: 'sealed',
     say: 'sealed',

@@ -94,6 +94,7 @@ export type ActivityStanding = ActivityView['standings'][number]
 export type MyActivity = OutputOf<Contracts['activity']['mine']>['activities'][number]
 export type Family = OutputOf<Contracts['member']['family']>
 export type ReadersInput = InputOf<Contracts['help']['whoCanRead']>
+export type FoundPlace = OutputOf<Contracts['help']['places']>['places'][number]
 export type CaseReaders = OutputOf<Contracts['help']['whoCanRead']>
 export type AskInput = InputOf<Contracts['help']['ask']>
 export type SafeContact = AskInput['contact']

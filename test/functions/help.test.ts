@@ -124,6 +124,13 @@ describe('before she sends', () => {
     expect((await look({ personIds: [], orgIds: ['C'] })).desk).toBeNull()
   })
 
+  it('a place is found by two letters, of every level, and what she looks for stands in no log', async () => {
+    const found = async (query: string) => (await as('visitor').call('help', 'places', { query })).places
+    expect((await found('白沙')).map(({ id }) => id)).toEqual(['T2'])
+    expect((await found('yg')).map(({ id, under }) => [id, under])).toEqual([['V3', '白沙镇']])
+    expect(await found('·')).toEqual([])
+  })
+
   it('an office in which nobody sits yet is passed over, upwards, and nobody writes to nobody', async () => {
     const chief = as('countyOfficer')
     const { officers } = await chief.call('federation', 'officers', { orgId: 'T1' })

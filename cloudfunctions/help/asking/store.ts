@@ -4,6 +4,8 @@ import { command, find } from '../../kit/store'
 
 /** Officers at one desk and at the county above it; more would be no office. */
 const MOST_OFFICERS = 200
+/** More than this begin alike only for one letter; a second one finds the rest. */
+const MOST_PLACES_FOUND = 20
 const PLACE_FIELDS = ['level', 'name', 'path', 'parentName']
 
 export function placesById(ids: readonly string[]): Promise<OrganisationDocument[]> {
@@ -12,6 +14,16 @@ export function placesById(ids: readonly string[]): Promise<OrganisationDocument
     where: { _id: command.in([...ids]) },
     fields: PLACE_FIELDS,
     limit: ids.length,
+  })
+}
+
+/** By the beginning of a name or of its initials; a township before its villages. */
+export function placesByTerm(term: string): Promise<OrganisationDocument[]> {
+  return find<OrganisationDocument>('organisations', {
+    where: { terms: term },
+    fields: PLACE_FIELDS,
+    orderBy: [['path', 'asc']],
+    limit: MOST_PLACES_FOUND,
   })
 }
 

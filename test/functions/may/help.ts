@@ -17,6 +17,7 @@ const STAFF: readonly Caller[] = [
 
 export const helpMay: May = {
   'help.whoCanRead': EVERYBODY,
+  'help.places': EVERYBODY,
   'help.ask': EVERYBODY,
   // Whoever holds the receipt.
   'help.open': EVERYBODY,

@@ -229,6 +229,7 @@ export const helpScenarios: ScenariosOf<'help'> = {
   ],
   openGlass: [{ as: 'countyOfficer', before: glassBroken, input: () => ({}) }],
   seeGlass: [{ as: 'countyOfficer', before: glassBroken, input: theCase }],
+  places: [{ as: 'visitor', input: () => ({ query: '白沙' }) }],
   onDutyNow: [{ as: 'visitor', before: onShift, input: () => ({ placeId: 'V1' }) }],
   roster: [{ as: 'townshipOfficer', before: onShift, input: () => ({ orgId: 'T1', from: '2027-05-19' }) }],
   putOnRoster: [

@@ -1,12 +1,12 @@
 import { api } from '../../../services/api'
 import { shown } from '../../../services/failure'
-import type { Village } from '../../../services/model'
+import type { FoundPlace } from '../../../services/model'
 
 /** Waits until she stops typing, so that each letter is not a call. */
 const TYPING_PAUSE_MS = 300
 
 /**
- * Picks a village in a sheet over the page: a page of its own would hide this one, and what she wrote would go. Nothing of it is kept on
+ * Picks a village, township or unit in a sheet over the page: a page of its own would hide this one, and what she wrote would go. Nothing of it is kept on
  * the phone, unlike where she looks for homes from.
  */
 Component({
@@ -15,10 +15,10 @@ Component({
     title: { type: String, value: '' },
     note: { type: String, value: '' },
   },
-  data: { query: '', searched: '', villages: [] as Village[], problem: '' },
+  data: { query: '', searched: '', places: [] as FoundPlace[], problem: '' },
   observers: {
     visible(visible: boolean) {
-      if (!visible) this.setData({ query: '', searched: '', villages: [], problem: '' })
+      if (!visible) this.setData({ query: '', searched: '', places: [], problem: '' })
     },
   },
   lifetimes: {
@@ -37,17 +37,17 @@ Component({
     },
     async search() {
       const query = this.data.query.trim()
-      if (query === '') return this.setData({ villages: [], searched: '', problem: '' })
+      if (query === '') return this.setData({ places: [], searched: '', problem: '' })
       try {
-        const { villages } = await api.member.villages({ query })
-        if (query === this.data.query.trim()) this.setData({ villages, searched: query, problem: '' })
+        const { places } = await api.help.places({ query })
+        if (query === this.data.query.trim()) this.setData({ places, searched: query, problem: '' })
       } catch (reason) {
         this.setData({ problem: shown(reason).message })
       }
     },
     pick(event: WechatMiniprogram.TouchEvent) {
-      const village = this.data.villages[Number(event.currentTarget.dataset.index)]
-      if (village) this.triggerEvent('pick', { id: village.id, label: `${village.townshipName}${village.name}` })
+      const place = this.data.places[Number(event.currentTarget.dataset.index)]
+      if (place) this.triggerEvent('pick', { id: place.id, label: `${place.under}${place.name}` })
     },
     close() {
       this.triggerEvent('close')
