@@ -135,7 +135,7 @@ async function plantSeason(house: House, { homeId, personIds }: County): Promise
         orgId: ['C', 'T1', 'T2'][n % 3],
         orgName: '青屿镇',
         path: 'C/T1/',
-        why: 'disaster',
+        why: 'typhoon',
       },
       ...{
         from: iso(NOW - n * 8 * DAY_MS).slice(0, 10),
