@@ -46,6 +46,8 @@ export interface CloudBaseOptions {
   /** Where the movable clock starts on new data, ISO with an offset; it goes on where it was. Without it the clock shows real time. */
   clock?: { start: string }
   stage?: StageOptions
+  /** How long WeChat takes to check a picture, in milliseconds of the clock; a second when left out. */
+  mediaCheckMs?: number
   log?(line: string): void
   /** Waits for the disk at every write, which survives a power cut and not only the end of this process. */
   fsync?: boolean
@@ -125,6 +127,7 @@ export async function startCloudBase(options: CloudBaseOptions): Promise<CloudBa
       miniprogramDir: options.miniprogramDir,
       templates: manifest.messageTemplates,
       messagePush: manifest.messagePush,
+      mediaCheckMs: options.mediaCheckMs,
       deliver: (name, event) => functions.invoke(name, event, { kind: 'push', openid: event.FromUserName }),
       log,
     })

@@ -15,6 +15,8 @@ export interface WeChat {
   pages(): ReadonlySet<string> | undefined
   /** Message templates of this mini program; undefined when every id is taken. */
   templates?: ReadonlySet<string>
+  /** How long a check of a picture takes, in milliseconds of the clock. */
+  mediaCheckMs: number
   /** Sends an event to the function that the manifest names for it, so many milliseconds of the clock from now. */
   push(event: PushedEvent, afterMs: number): void
   newTraceId(): string

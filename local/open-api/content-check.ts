@@ -7,7 +7,7 @@ import type { Params } from './wire'
 const longestText = 2500
 
 /** WeChat promises a result within 30 minutes; most come within seconds. */
-const usualWaitMs = 1000
+export const USUAL_CHECK_MS = 1000
 
 const harmless = { suggest: 'pass', label: 100 }
 
@@ -31,7 +31,7 @@ export const msgSecCheck: OpenApi = {
  */
 export const mediaCheckAsync: OpenApi = {
   quota: { perMinute: 2000, perDay: 200_000 },
-  answer(params, wechat, { answer, result, resultAfterMs = usualWaitMs }) {
+  answer(params, wechat, { answer, result, resultAfterMs = wechat.mediaCheckMs }) {
     checkVersion(params, 'security.mediaCheckAsync')
     if (!/^https?:\/\//.test(textOf(params, 'media_url'))) throw invalidArgument('media_url')
     if (params.media_type !== 1 && params.media_type !== 2) throw invalidArgument('media_type')

@@ -6,7 +6,7 @@ import { Appointments } from '../appointments'
 import type { MovableClock } from '../clock'
 import { Failure } from '../gateway/failure'
 import type { OpenApi, PushedEvent, WeChat } from './api'
-import { mediaCheckAsync, msgSecCheck } from './content-check'
+import { mediaCheckAsync, msgSecCheck, USUAL_CHECK_MS } from './content-check'
 import { getUnlimited } from './mini-program-code'
 import { PhoneCodes } from './phone-codes'
 import { getPhoneNumber } from './phone-number'
@@ -65,6 +65,8 @@ export interface OpenApiSettings {
   /** Template ids of this mini program; every id is taken when they are not given. */
   templates?: readonly string[]
   messagePush?: readonly MessagePush[]
+  /** How long WeChat takes to check a picture, in milliseconds of the clock; a second when left out. */
+  mediaCheckMs?: number
   /** Calls a function with a pushed event, as the user whom the event is about. */
   deliver(functionName: string, event: PushedEvent): Promise<unknown>
   log?(line: string): void
@@ -96,6 +98,7 @@ export class OpenApis {
       seenLately: (openid) => Math.abs(clock.now() - (this.seen.get(openid) ?? Number.NEGATIVE_INFINITY)) <= presenceMs,
       pages: () => this.pages(),
       templates: templates && new Set(templates),
+      mediaCheckMs: settings.mediaCheckMs ?? USUAL_CHECK_MS,
       push: (event, afterMs) => this.appointments.at(clock.now() + afterMs, () => this.push(event)),
       newTraceId: () => traceId(clock.now()),
     }

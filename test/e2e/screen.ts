@@ -73,6 +73,7 @@ export const failures = (phone: Phone): Promise<string[]> => failuresOf(phone as
 /** A page of this phone, as a link within the mini program opens it. */
 export async function open(phone: Phone, url: string): Promise<void> {
   await phone.evaluate((where) => window.__preview.open(where), url)
+  await phone.waitForFunction(() => !window.__preview.isOpening())
 }
 
 /** Leaves a picture of the whole stage, to be looked at. */

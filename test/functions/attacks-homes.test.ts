@@ -182,7 +182,7 @@ it('a picture that is taken down while its verdict comes leaves no public file b
     kind: 'delay',
     ms: UNTIL_CLEARED_MS,
   })
-  const verdict = house.cloud.clock.forward(1_500)
+  const verdict = house.verdictComes()
   await house.holds(1)
   expect(isPublic()).toHaveLength(1)
   await host.call('home', 'removePicture', { homeId, pictureId })

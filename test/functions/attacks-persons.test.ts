@@ -250,7 +250,7 @@ describe('pictures of which a home shows one', () => {
   it('the file of a group code that has ended is gone, and the hosts still hear that it ended', async () => {
     const before = stored().length
     await bring('groupCode', 'group.jpg')
-    await house.cloud.clock.forward(1_500)
+    await house.verdictComes()
     const view = async () => (await as('hostOfThisHome').call('home', 'view', { homeId: county.homeId })).groupCode
     expect(await view()).toMatchObject({ shown: 'yes' })
     await house.cloud.clock.forward(DAY_MS)

@@ -46,7 +46,6 @@ async function script(api: string, plan: object): Promise<void> {
   expect(response.ok).toBe(true)
 }
 const suggest = (verdict: string) => script('security.mediaCheckAsync', { result: { result: { suggest: verdict } } })
-const verdictComes = () => house.cloud.clock.forward(1_500)
 const stored = () => filesBelow(house.dataDir).filter((file) => /\.(jpg|png|webp)$/.test(file))
 const checks = async () => {
   const response = await fetch(`${house.url}/local/open-api?api=security.mediaCheckAsync`)
@@ -61,7 +60,7 @@ test('nobody sees a picture before WeChat has passed it; then everybody does, wi
   expect(reply).toMatchObject({ ok: true, data: { state: 'waiting' } })
   expect((await view()).photos).toEqual([])
   expect((await profile()).pictures.waiting).toHaveLength(1)
-  await verdictComes()
+  await house.verdictComes()
   const [photo = ''] = (await view()).photos
   expect(photo).toContain('/public/pictures/')
   const file = await fetch(`${house.url}/storage/${photo.split('/').slice(3).join('/')}`)
@@ -84,7 +83,7 @@ test('the check is asked for under the account of whoever brought it, by a link 
 test.each(['risky', 'review'])('a picture that is %s goes, and its host is told kindly', async (verdict) => {
   await suggest(verdict)
   await bring(plainJpeg(40, 30))
-  await verdictComes()
+  await house.verdictComes()
   expect((await view()).photos).toEqual([])
   expect((await profile()).pictures).toMatchObject({
     photos: [],
@@ -97,13 +96,13 @@ test.each(['risky', 'review'])('a picture that is %s goes, and its host is told 
 test('a verdict that is none never publishes; the timer asks again', async () => {
   await script('security.mediaCheckAsync', { result: { errcode: -1008, result: {} } })
   await bring(plainJpeg(40, 30))
-  await verdictComes()
+  await house.verdictComes()
   expect((await view()).photos).toEqual([])
   expect((await profile()).pictures.waiting).toHaveLength(1)
   const asked = (await checks()).length
   for (let minutes = 0; minutes < 45; minutes += 15) await house.cloud.clock.forward(15 * 60_000)
   expect((await checks()).length).toBe(asked + 1)
-  await verdictComes()
+  await house.verdictComes()
   expect((await view()).photos).toHaveLength(1)
 })
 
@@ -167,7 +166,7 @@ test.each([
 
 test('what hides behind the end of a picture does not come out with it', async () => {
   await bring(Buffer.concat([plainJpeg(40, 30), Buffer.from('<html><script>alert(1)</script></html>PK\u0003\u0004')]))
-  await verdictComes()
+  await house.verdictComes()
   const [photo = ''] = (await view()).photos
   const bytes = await (await fetch(`${house.url}/storage/${photo.split('/').slice(3).join('/')}`)).text()
   expect(bytes).not.toMatch(/script|PK/)
@@ -198,10 +197,10 @@ test('a home shows nine photos, waiting ones counted', async () => {
 
 test('a new mark takes the place of the old one, whose file goes', async () => {
   await bring(pngOf(10, 10), { use: 'mark' }, 'a.png')
-  await verdictComes()
+  await house.verdictComes()
   const { mark: first } = await view()
   await bring(pngOf(11, 11), { use: 'mark' }, 'b.png')
-  await verdictComes()
+  await house.verdictComes()
   const { mark: second } = await view()
   expect(first).not.toBeNull()
   expect(second).not.toBe(first)
@@ -210,7 +209,7 @@ test('a new mark takes the place of the old one, whose file goes', async () => {
 
 test('a picture that is taken down is gone, its file too, shown or waiting', async () => {
   await bring(pngOf(10, 10), {}, 'a.png')
-  await verdictComes()
+  await house.verdictComes()
   await script('security.mediaCheckAsync', { resultAfterMs: 3_600_000 })
   await bring(pngOf(11, 10), {}, 'b.png')
   const { pictures } = await profile()
@@ -236,7 +235,7 @@ describe('a group code', () => {
 
   it('is shown to residents until its end; a visitor hears that there is one', async () => {
     await bringCode(END)
-    await verdictComes()
+    await house.verdictComes()
     expect((await view()).groupCode).toEqual({ shown: 'hidden' })
     expect((await view(openidOf('resident'))).groupCode).toMatchObject({
       shown: 'yes',
@@ -249,7 +248,7 @@ describe('a group code', () => {
 
   it('that has ended is told to the hosts alone, so that they bring a fresh one', async () => {
     await bringCode(END)
-    await verdictComes()
+    await house.verdictComes()
     await house.cloud.clock.forward(7 * 86_400_000)
     expect((await view(HOST)).groupCode).toEqual({
       shown: 'ended',

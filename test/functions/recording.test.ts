@@ -29,7 +29,6 @@ const script = async (api: string, plan: object): Promise<void> => {
   const body = JSON.stringify({ api, ...plan })
   await fetch(`${house.url}/local/open-api`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 }
-const verdictComes = () => house.cloud.clock.forward(1_500)
 const record = (as: Caller = 'visitor') => house.as(openidOf(as)).call('activity', 'record', { activityId: HELD })
 const desk = () => host().call('activity', 'recordDesk', { activityId: HELD })
 const stored = () => filesBelow(house.dataDir).filter((file) => /\.(jpg|png)$/.test(file) && file.includes('public'))
@@ -90,7 +89,7 @@ describe('a photo', () => {
       data: { state: 'waiting' },
     })
     expect((await record()).photos).toEqual([])
-    await verdictComes()
+    await house.verdictComes()
     const [photo = ''] = (await record()).photos
     const bytes = await (await fetch(`${house.url}/storage/${photo.split('/').slice(3).join('/')}`)).text()
     expect(bytes).not.toMatch(/GPS|Exif|comment/)
@@ -100,7 +99,7 @@ describe('a photo', () => {
     await held(house, county)
     await script('security.mediaCheckAsync', { result: { result: { suggest: 'risky' } } })
     await bring([])
-    await verdictComes()
+    await house.verdictComes()
     expect(await desk()).toMatchObject({ photos: [], waiting: [], refused: [{ why: 'unfit' }] })
     expect(await inboxOf(id('hostOfThisHome'))).toMatchObject([{ kind: 'photoRefused' }])
     expect(stored()).toEqual([])
@@ -176,7 +175,7 @@ describe('a photo', () => {
     await held(house, county)
     await bring([id('resident')])
     await bring([], [], pngOf(20, 20), 'tea.png')
-    await verdictComes()
+    await house.verdictComes()
     await script('security.mediaCheckAsync', { resultAfterMs: 3_600_000 })
     await bring([id('resident')], [], pngOf(21, 20), 'late.png')
     await house.as(openidOf('resident')).call('activity', 'agreeToPhotos', { activityId: HELD, agree: false })
@@ -196,7 +195,7 @@ describe('a photo', () => {
     const { lineId } = await guardian.call('member', 'addChild', { ...words, join: 2, photo: 1 })
     await held(house, county, { seats: { [id('resident')]: seat({ ...came, n: 2, lines: [lineId] }) } })
     await bring([], [id('resident')])
-    await verdictComes()
+    await house.verdictComes()
     expect((await record()).photos).toHaveLength(1)
     await guardian.call('member', 'consent', { lineId, purpose: 'photo', version: null })
     await house.cloud.clock.forward(120_000)
@@ -207,7 +206,7 @@ describe('a photo', () => {
   it('comes down by the timer where her call broke off', async () => {
     await held(house, county)
     await bring([id('resident')])
-    await verdictComes()
+    await house.verdictComes()
     await house.plan({ match: { action: 'database.modifyDocument', collection: 'activityRecords' }, kind: 'refuse' })
     const input = { activityId: HELD, agree: false }
     await house.ask(openidOf('resident'), 'activity.agreeToPhotos', input)
@@ -218,7 +217,7 @@ describe('a photo', () => {
   it('is taken down by its host or her township, and not by others', async () => {
     await held(house, county)
     await bring([])
-    await verdictComes()
+    await house.verdictComes()
     const [photo] = (await desk()).photos
     const input = { activityId: HELD, photoId: photo?.id ?? '' }
     expect((await house.ask(openidOf('resident'), 'activity.takeDownPhoto', input)).reply.ok).toBe(false)

@@ -10,21 +10,11 @@ const stage = (house: House, as: Caller): Promise<string> => house.as(openidOf(a
 /** Where `stage` puts it. */
 const stagedBy = (as: Caller): string => `cloud://test-env.local-test-env/staging/${openidOf(as)}/picture.png`
 
-/** WeChat's verdict comes a second later; what was brought is then shown. */
-async function untilShown(house: House, { homeId }: County): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    await house.cloud.clock.forward(1_500)
-    const { photos } = await house.as(openidOf('visitor')).call('home', 'view', { homeId })
-    if (photos.length > 0) return
-  }
-  throw new Error('the picture was not shown')
-}
-
 async function addPhoto(house: House, county: County): Promise<void> {
   const fileId = await stage(house, 'hostOfThisHome')
   const input = { homeId: county.homeId, use: 'photo', fileId } as const
   await house.as(openidOf('hostOfThisHome')).call('home', 'addPicture', input, PHOTO_REQUEST)
-  await untilShown(house, county)
+  await house.verdictComes()
 }
 const PHOTO_REQUEST = 'request-before-photo'
 
@@ -97,7 +87,7 @@ export const keepingScenarios = {
       as: 'hostOfThisHome',
       input: ({ homeId }) => ({ homeId, use: 'photo', fileId: stagedBy('hostOfThisHome') }),
       before: async (house) => void (await stage(house, 'hostOfThisHome')),
-      after: untilShown,
+      after: (house) => house.verdictComes(),
       versionsMayDiffer: true,
     },
   ],

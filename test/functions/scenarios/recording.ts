@@ -44,21 +44,11 @@ const photo = ({ personIds }: County) => ({
   childrenOf: [],
 })
 
-/** WeChat's verdict comes a second later; what was brought is then shown. */
-async function untilShown(house: House): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    await house.cloud.clock.forward(1_500)
-    const { photos } = await house.as(openidOf('visitor')).call('activity', 'record', { activityId: HELD })
-    if (photos.length > 0) return
-  }
-  throw new Error('the photo was not shown')
-}
-
 async function withPhoto(house: House, county: County): Promise<void> {
   await held(house, county)
   await stage(house)
   await house.as(openidOf('hostOfThisHome')).call('activity', 'addPhoto', photo(county), PHOTO_REQUEST)
-  await untilShown(house)
+  await house.verdictComes()
 }
 
 /** What is left of an activity: summary, photos, ratings and thanks. */
@@ -80,7 +70,7 @@ export const recordingScenarios = {
         await held(house, county)
         await stage(house)
       },
-      after: untilShown,
+      after: (house) => house.verdictComes(),
       versionsMayDiffer: true,
     },
   ],
