@@ -14,7 +14,7 @@ export interface Resident {
   kind: 'resident'
 }
 export interface Officer {
-  /** A federation officer with a role in force, wherever: what she does with her own pages. */
+  /** A federation officer with a role in force, wherever, or whoever stands on a duty roster: what she does with her own pages. */
   kind: 'officer'
 }
 export interface HostOf {

@@ -34,7 +34,7 @@ export function ruleInWords(rule: AccessRule): string {
     case 'resident':
       return '选过村社区的人'
     case 'officer':
-      return '妇联干部本人,职责还在时'
+      return '妇联干部或值班名册上的人,只管自己的页面'
     case 'hostOf':
       return `这个微家现任的主人(\`${rule.field}\`)`
     case 'staffOver':

@@ -37,9 +37,10 @@ export const helpBudgets: Record<string, number> = {
   'help.seeGlass': 4,
   'help.onDutyNow': 5,
   'help.roster': 4,
-  'help.putOnRoster': 4,
+  // Two of them for the way in on her phone.
+  'help.putOnRoster': 6,
   // Each of her turns to come costs two.
-  'help.takeOffRoster': 6,
+  'help.takeOffRoster': 8,
   'help.addShift': 3,
   'help.dropShift': 3,
   'help.calls': 2,

@@ -5,7 +5,7 @@ import type { Call } from '../kit/context'
 import type { OpenCase, Staff } from '../kit/help-case'
 import { refuse } from '../kit/refusal'
 import { conflictsOf, isOnRoster } from './duty/store'
-import { guardedOf, readerOf } from './reader'
+import { guardedOf, readerOf, steers } from './reader'
 import { caseById, isAskedBy, moveDeed, opened } from './store'
 
 /*
@@ -47,15 +47,14 @@ const caseStaff: Checker<'caseStaff'> = async (_rule, _input, call) => {
 const caseWorker: Checker<'caseWorker'> = (rule, input, call) =>
   letIn(idIn(input, rule.field), call, ({ reader }, opening, { now }) => mayRead(reader, guardedOf(opening), now))
 
-/** Those of them who steer it. Somebody named along, or who broke the glass, reads and helps and decides nothing. */
+/** Those of them who steer it. */
 const caseOwner: Checker<'caseOwner'> = (rule, input, call) =>
   letIn(idIn(input, rule.field), call, ({ person, reader }, opening, { now }) => {
-    const { ownerId, deskId, log } = opening.document
+    const { log } = opening.document
     // The very call that handed it on, sent again because its answer was lost: it changes nothing more and is told the same.
     const handedOn = moveDeed(call, person._id, input).mark
     if (log.some(({ mark }) => mark === handedOn)) return true
-    const steers = ownerId === person._id || grantsInForce(person.roles, now).some(({ orgId }) => orgId === deskId)
-    return steers && mayRead(reader, guardedOf(opening), now)
+    return steers(person, opening, now) && mayRead(reader, guardedOf(opening), now)
   })
 
 const caseRescuer: Checker<'caseRescuer'> = (rule, input, call) =>

@@ -1,5 +1,5 @@
 import type { AccessKind, AccessRule } from '../../contract/access'
-import { grantsInForce, mayActFor } from '../../domain/role'
+import { mayActFor } from '../../domain/role'
 import { monthOf, planIdOf } from '../../domain/rotation-plan'
 import { isCalledOn } from '../../domain/rotation-steps'
 import { ACTIVITY_HEAD, type ActivityHead } from './activity-document'
@@ -7,7 +7,7 @@ import type { Call, Checked } from './context'
 import type { HomeDocument, OrganisationDocument, Stored } from './documents'
 import { isStillHers } from './home-step'
 import { hostEntry, isApplicant, placeInTeam } from './hosting'
-import { identities } from './person-document'
+import { hasStaffPages, identities } from './person-document'
 import { refuse } from './refusal'
 import type { RollJobDocument } from './roll-job'
 import type { RotationPlanDocument } from './rotation-document'
@@ -46,7 +46,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   },
   officer: async (_rule, _input, call) => {
     const officer = await call.person()
-    return officer && grantsInForce(officer.roles, call.now).length > 0 ? { officer } : refuse('NOT_FOUND')
+    return officer && hasStaffPages(officer, call.now) ? { officer } : refuse('NOT_FOUND')
   },
   hostOf: async (rule, input, call) => {
     const host = await call.person()

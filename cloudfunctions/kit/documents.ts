@@ -86,7 +86,9 @@ export interface PersonDocument extends Stored {
   phoneVerified?: { index: string; at: Date; requestId: string }
   /** The code that joins this account to another one, and the one that it replaced: only the last one made is good. */
   mergeCode?: { id: string; expiresAt: Date; before?: string }
-  /** Of an officer: what her pages ask for (kit/staff-pin). */
+  /** The last day on which she stands on some duty roster, derived from the rosters (help/duty/store): shows her phone the way in, opens no case. */
+  rosterUntil?: string
+  /** Of an officer or whoever takes turns: what her pages ask for (kit/staff-pin). */
   staffPin?: StaffPin
   /** Wrong tries in a row, presumed wrong until proven right; before `until` none is looked at. */
   pinTries?: PinTries

@@ -1,4 +1,6 @@
+import { dateOf } from '../../domain/calendar-day'
 import type { PhoneNumber } from '../../domain/phone-number'
+import { grantsInForce } from '../../domain/role'
 import type { PersonDocument } from './documents'
 import { blindIndex, encryptField } from './secrets'
 
@@ -47,4 +49,14 @@ export function isIntroducedAs(person: PersonDocument, told: { name: string; pho
  */
 export function identities(person: Pick<PersonDocument, '_id' | 'also'>): string[] {
   return [...new Set([person._id, ...(person.also ?? []).map(({ personId }) => personId)])]
+}
+
+/** True until the end of the last day on which she takes turns somewhere. */
+export function takesTurns({ rosterUntil }: Pick<PersonDocument, 'rosterUntil'>, at: Date): boolean {
+  return rosterUntil !== undefined && dateOf(at) <= rosterUntil
+}
+
+/** Whoever works for the federation has pages of her own there: by a role in force, or by her turns on duty. */
+export function hasStaffPages(person: Pick<PersonDocument, 'roles' | 'rosterUntil'>, at: Date): boolean {
+  return grantsInForce(person.roles, at).length > 0 || takesTurns(person, at)
 }

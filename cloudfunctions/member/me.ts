@@ -5,7 +5,7 @@ import { toIso } from '../../domain/time'
 import { storage } from '../kit/collections'
 import type { HomeDocument, PersonDocument } from '../kit/documents'
 import { hostEntry } from '../kit/hosting'
-import { identities } from '../kit/person-document'
+import { hasStaffPages, identities, takesTurns } from '../kit/person-document'
 import { callerTag } from '../kit/seal'
 import type { UseCase } from '../kit/serve'
 import { settingsAt } from '../kit/settings'
@@ -34,7 +34,8 @@ export const me: UseCase<typeof member.me> = async (call) => {
       until: until && toIso(until),
     })),
     homes: hosted.map(({ hostName: _name, ...home }) => home),
-    staffPin: grants.length > 0 && person?.staffPin !== undefined,
+    onRoster: person !== null && takesTurns(person, call.now),
+    staffPin: person?.staffPin !== undefined && hasStaffPages(person, call.now),
     takenOver: person?.claim && !person.claim.ending ? { at: toIso(person.claim.at) } : null,
     claimable: person !== null && hosted.length === 0 && (await isInSomeRoll(person)),
     settings: place ? await settingsAt(place.path) : inheritSettings([await rootSettings()]),

@@ -89,6 +89,8 @@ export const caseFile = caseRow.extend({
   /** Among staff; she never sees these. */
   notes: z.array(z.object({ at: moment, name: z.string().nullable(), text: z.string() })),
   named: z.array(reader),
+  /** Whoever reads has it in hand or sits at its desk; others named on it help, and decide nothing. */
+  steers: z.boolean(),
   steps: z.array(z.enum(STEP_NAMES)),
   /** The blocking card: the law asks for a report that nobody has made. */
   mustReport: z.boolean(),

@@ -45,7 +45,9 @@ export const account = {
           handover: z.enum(['toMe', 'byMe']).nullable(),
         }),
       ),
-      /** Of an officer: a 工作密码 covers her pages while nobody sits before them. */
+      /** She takes turns on duty for requests for help: lawyer, counsellor, mediator or officer. */
+      onRoster: z.boolean(),
+      /** Of an officer, or whoever takes turns: a 工作密码 covers her pages while nobody sits before them. */
       staffPin: z.boolean(),
       /** Since when another account counts as hers: whoever did not do that herself takes it back (`claims`) or tells the federation. */
       takenOver: z.object({ at: moment }).nullable(),

@@ -1,4 +1,5 @@
 import type { HostRole } from '../../domain/micro-home'
+import { isAtLeast } from '../../domain/organisation'
 import { DEFAULT_SETTINGS } from '../../domain/settings'
 import { api } from './api'
 import { cacheFor, keep, kept } from './cache'
@@ -46,4 +47,9 @@ export function workplace(me: Me): StaffRole | null {
 
 export function pickWorkplace(orgId: string): void {
   wx.setStorageSync(WORKPLACE, orgId)
+}
+
+/** Whether requests for help reach her: an officer of a township and above, or whoever takes turns on duty (safety, "Help"). */
+export function hasDesk(me: Me): boolean {
+  return me.onRoster === true || me.roles.some(({ level }) => isAtLeast(level, 'township'))
 }

@@ -4,7 +4,12 @@ import { Failure } from '../../miniprogram/services/failure'
 import type { Me } from '../../miniprogram/services/model'
 import { loadMe, workplace } from '../../miniprogram/services/session'
 
-jest.mock('../../miniprogram/services/session', () => ({ loadMe: jest.fn(), workplace: jest.fn(), lastMe: jest.fn() }))
+jest.mock('../../miniprogram/services/session', () => ({
+  ...jest.requireActual('../../miniprogram/services/session'),
+  loadMe: jest.fn(),
+  workplace: jest.fn(),
+  lastMe: jest.fn(),
+}))
 
 const TOWN = { orgId: 'LC-T01', orgName: '青屿镇', level: 'township' } as Me['roles'][number]
 const VILLAGE = { orgId: 'LC-T01-V01', orgName: '老桥村', level: 'village' } as Me['roles'][number]

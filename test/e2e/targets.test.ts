@@ -5,7 +5,7 @@ import type { Input } from '../../demo/client'
 import { failuresOf, startBrowser } from '../preview/browser'
 import { BUILT, type County, PICTURES, startCounty } from './county'
 import { standsOut } from './edges'
-import { open } from './screen'
+import { open, tap, write } from './screen'
 
 jest.setTimeout(120_000)
 
@@ -20,6 +20,7 @@ const PEOPLE = {
   officer: 'demo-he-yulan',
   villageOfficer: 'demo-zhao-suzhen',
   countyOfficer: 'demo-lin-xiufang',
+  deskOfficer: 'demo-jiang-wen',
 } as const
 const PHONE: Record<Holder, string> = {
   resident: 'resident',
@@ -28,6 +29,7 @@ const PHONE: Record<Holder, string> = {
   officer: 'officer',
   villageOfficer: 'officer',
   countyOfficer: 'officer',
+  deskOfficer: 'officer',
 }
 
 /** Pages of whom they are for; what a page is about is filled in for `:home`, `:application` and `:code`. */
@@ -72,6 +74,10 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/duties/duties': ['officer'],
   'federation/calendar/calendar': ['countyOfficer'],
   'federation/pace/pace': ['officer'],
+  'federation/help/help': ['deskOfficer'],
+  'federation/help/case': ['deskOfficer'],
+  'federation/help/duty': ['deskOfficer'],
+  'federation/help/enter': ['deskOfficer'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],
   'host/five/five': ['host', 'id=:home'],
@@ -104,6 +110,7 @@ beforeAll(async () => {
   const { homeId: application } = await county.as(PEOPLE.applicant).call('home', 'apply', APPLICATION)
   await keepDuty(home)
   const activity = await gathering(home)
+  await keepDesk()
   about = { home, code, application, activity, month: '2027-05' }
   browser = await startBrowser()
 })
@@ -154,6 +161,27 @@ async function gathering(homeId: string): Promise<string> {
   return activityId
 }
 
+const STAFF_PIN = '502871'
+
+/** Somebody came to the county's desk at night, and who is called for the next one. */
+async function keepDesk(): Promise<void> {
+  const desk = county.as(PEOPLE.deskOfficer)
+  await desk.call('member', 'setStaffPin', { pin: STAFF_PIN })
+  const { personId } = await desk.call('member', 'me', {})
+  const onRoster = { orgId: 'LC', personId: personId ?? '', until: null }
+  await desk.call('help', 'putOnRoster', { ...onRoster, role: 'officer', chain: 1 })
+  const shift = { from: '2027-05-19T08:30:00+08:00', until: '2027-05-19T17:30:00+08:00' }
+  await desk.call('help', 'addShift', { orgId: 'LC', personId: personId ?? '', ...shift })
+  const { caseId } = await desk.call('help', 'enter', {
+    ...{ orgId: 'LC', topic: 'safety', harm: true, child: 'involved', urgency: 'now', about: 'self', cameBy: 'visit' },
+    ...{ text: '他又动手了,孩子也被推了一把', name: '方静', otherName: null },
+    contact: { channel: 'phone', phone: '13955544444', hours: '工作日上午', codeWord: '交电费', doNotCall: false },
+    exclude: { personIds: [], orgIds: [] },
+  })
+  await desk.call('help', 'note', { caseId, text: '已请城关派出所走访' })
+  await desk.call('help', 'reply', { caseId, text: '我们在。孩子的事我们先报告了。' })
+}
+
 /** Her phone in one layout, started once: its mini program takes longer to start than all of its pages to open. */
 const phones = new Map<string, Page>()
 
@@ -168,6 +196,10 @@ async function phoneOf(holder: Holder, fontScale: number): Promise<Page> {
   })
   await page.goto(`${county.cloud.url}/preview/phone?id=${PHONE[holder]}&as=${PEOPLE[holder]}`)
   await page.waitForFunction(() => window.__preview?.ready === true)
+  if (holder === 'deskOfficer') {
+    await open(page, '/federation/help/help')
+    await write(page, '工作密码', STAFF_PIN)
+  }
   phones.set(`${holder} ${fontScale}`, page)
   return page
 }
@@ -176,6 +208,11 @@ async function phoneOf(holder: Holder, fontScale: number): Promise<Page> {
 async function openPage(holder: Holder, path: string, fontScale: number): Promise<Page> {
   const page = await phoneOf(holder, fontScale)
   await open(page, `/${path}`)
+  if (path === 'federation/help/case') {
+    // No id of a case stands in a path: it is opened from the list.
+    await open(page, '/federation/help/help')
+    await tap(page, /^人身安全/)
+  }
   await page.waitForFunction(() => !document.querySelector('[aria-label="正在加载"]'))
   return page
 }

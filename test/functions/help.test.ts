@@ -374,6 +374,9 @@ describe('professionals (S13)', () => {
     const view = () => as('hostOfAnotherHome').ask('help', 'view', { caseId })
     const steer = { caseId, step: 'accept', reason: null, outcome: null } as const
     expect(code(await as('hostOfAnotherHome').ask('help', 'step', steer))).toBe('NOT_FOUND')
+    const seen = await as('hostOfAnotherHome').call('help', 'view', { caseId })
+    expect([seen.steers, seen.steps]).toEqual([false, []])
+    expect((await as('townshipOfficer').call('help', 'view', { caseId })).steps).toContain('accept')
     expect(code(await view())).toBe('ok')
     await as('countyOfficer').call('help', 'takeOffRoster', {
       orgId: 'C',
@@ -384,6 +387,24 @@ describe('professionals (S13)', () => {
     expect(code(await view())).toBe('ok')
     await house.cloud.clock.set('2027-05-21T00:01:00+08:00')
     expect(code(await view())).toBe('NOT_FOUND')
+  })
+
+  it('are shown the way in on their phones, and may cover it with a pin, exactly while they stand on some roster', async () => {
+    const me = () => as('hostOfAnotherHome').call('member', 'me', {})
+    const setPin = () => as('hostOfAnotherHome').ask('member', 'setStaffPin', { pin: '502871' })
+    expect([(await me()).onRoster, code(await setPin())]).toEqual([false, 'NOT_FOUND'])
+    await lawyer('2027-05-20')
+    expect([(await me()).onRoster, code(await setPin())]).toEqual([true, 'ok'])
+    expect(await me()).toMatchObject({ onRoster: true, staffPin: true })
+    await house.cloud.clock.set('2027-05-20T23:00:00+08:00')
+    expect((await me()).onRoster).toBe(true)
+    await house.cloud.clock.set('2027-05-21T00:10:00+08:00')
+    expect(await me()).toMatchObject({ onRoster: false, staffPin: false })
+    await lawyer()
+    expect((await me()).onRoster).toBe(true)
+    const personId = county.personIds.hostOfAnotherHome
+    await as('countyOfficer').call('help', 'takeOffRoster', { orgId: 'C', personId })
+    expect((await me()).onRoster).toBe(false)
   })
 
   it('with a conflict of interest are simply not there, and find nothing', async () => {

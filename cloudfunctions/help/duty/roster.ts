@@ -16,6 +16,7 @@ import {
   rosterAt,
   rosterIdOf,
   shiftsFrom,
+  tellPerson,
 } from './store'
 
 const DAYS_SHOWN = 14
@@ -54,6 +55,7 @@ export const putOnRoster: UseCase<typeof help.putOnRoster> = async (call, { pers
   if (!person) return refuse('NOT_FOUND', 'personId')
   const place = { orgId: organisation._id, orgPath: organisation.path, personId }
   await putMember({ ...place, role, chain, until }, call.source(officer._id))
+  await tellPerson(personId, call.now)
   return { id: rosterIdOf(organisation._id, personId) }
 }
 
@@ -62,6 +64,7 @@ export const takeOffRoster: UseCase<typeof help.takeOffRoster> = async (call, { 
   const member = await memberAt(orgId, personId)
   if (!member) return refuse('NOT_FOUND', 'personId')
   await leaveRoster(member, call.now, call.source(call.officer._id))
+  await tellPerson(personId, call.now)
   const left = (await casesNaming(personId, false)).filter(
     ({ deskId, ownerId }) => deskId === orgId && ownerId === personId,
   )

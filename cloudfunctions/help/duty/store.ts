@@ -106,6 +106,22 @@ export async function leaveRoster(
       await change(SHIFTS, shift._id, { dropped: command.exists(false) }, { dropped: at }, source)
 }
 
+/** A day after every other: on a roster without an end. */
+const NO_END = '9999-12-31'
+
+/**
+ * Beside her account stands until when she is on any roster, so that her phone shows her the way in. What she may read is asked of the rosters
+ * themselves, every time.
+ */
+export async function tellPerson(personId: string, at: Date): Promise<void> {
+  const rosters = await find<RosterDocument>(ROSTERS, { where: { personId }, limit: MOST_ROSTERS })
+  const until = rosters.filter((one) => standsOn(one, at)).map((one) => one.until ?? NO_END)
+  const last = until.sort().at(-1)
+  if (last === undefined)
+    await change('persons', personId, { rosterUntil: command.exists(true) }, { rosterUntil: command.remove() })
+  else await change('persons', personId, { rosterUntil: command.neq(last) }, { rosterUntil: last })
+}
+
 /** Turns that are not over at a moment and were not dropped, by their end. */
 export async function shiftsFrom(orgIds: readonly string[], at: Date): Promise<ShiftDocument[]> {
   const shifts = await find<ShiftDocument>(SHIFTS, {

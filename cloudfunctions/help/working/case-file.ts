@@ -69,8 +69,12 @@ export function rowOf(opening: OpenCase, { names, rules, readerId, at }: Told): 
   }
 }
 
-/** The whole case, for whoever was let in. */
-export function fileOf(opening: OpenCase, told: Told, alsoHers: readonly string[]): CaseFile {
+/** The whole case, for whoever was let in. Steps are offered to whoever steers it. */
+export function fileOf(
+  opening: OpenCase,
+  told: Told,
+  { alsoHers, steers }: { alsoHers: readonly string[]; steers: boolean },
+): CaseFile {
   const { document, head } = opening
   const { names } = told
   const nameOf = (personId: string | undefined) => (personId === undefined ? null : (names.get(personId) ?? null))
@@ -93,7 +97,8 @@ export function fileOf(opening: OpenCase, told: Told, alsoHers: readonly string[
       .filter(({ kind }) => kind === 'note')
       .map((entry) => ({ at: toIso(entry.at), name: nameOf(entry.by), text: entryText(opening, entry) })),
     named: document.namedIds.map((personId) => ({ personId, name: nameOf(personId), unit: head.deskName })),
-    steps: stepsOpen(standing),
+    steers,
+    steps: steers ? stepsOpen(standing) : [],
     mustReport: reportIsMissing(standing),
     report: head.report && { ...head.report, by: nameOf(head.report.by) },
     lift: head.lift && {

@@ -5,7 +5,7 @@ import { countLook } from '../../kit/looks'
 import type { UseCase } from '../../kit/serve'
 import { peopleIn } from '../hers/her-case'
 import { namesOf } from '../people'
-import { guardedOf } from '../reader'
+import { guardedOf, steers } from '../reader'
 import { rulesAt } from '../rules'
 import { act, casesOfAsker, opened, staffDeed } from '../store'
 import { fileOf } from './case-file'
@@ -26,7 +26,8 @@ export const view: UseCase<typeof help.view> = async (call, { caseId }) => {
     .map(({ document }) => document._id)
   const names = await namesOf(peopleIn(current))
   const rules = await rulesAt(current.document.deskPath, call.now)
-  return fileOf(current, { names, rules, readerId: person._id, at: call.now }, alsoHers)
+  const told = { names, rules, readerId: person._id, at: call.now }
+  return fileOf(current, told, { alsoHers, steers: steers(person, current, call.now) })
 }
 
 async function othersOfHers({ _id, askerIndex }: HelpCaseDocument): Promise<HelpCaseDocument[]> {

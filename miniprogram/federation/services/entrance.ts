@@ -35,11 +35,12 @@ export async function comeIn(
   page: Entered,
   work: (office: Office) => Promise<void>,
   admits: (office: Office) => boolean = () => true,
+  enter: () => Promise<Office | null> = enterOffice,
 ): Promise<void> {
   // What is on the screen stays there while a page that was entered before asks again.
   page.setData({ entering: page.data.office === null, failure: '' })
   try {
-    const office = await enterOffice()
+    const office = await enter()
     if (office === null || !admits(office)) return page.setData({ office: null, entering: false })
     heardWhoSheIs()
     page.setData({ office, entering: false })

@@ -22,7 +22,8 @@ let hasHeard = false
 let stop: (() => void) | null = null
 const watchers = new Set<Watcher>()
 
-const hasPin = (): boolean => lastMe()?.staffPin === true
+/** She has set a 工作密码. */
+export const hasPin = (): boolean => lastMe()?.staffPin === true
 
 function keptTouch(): number | null {
   const kept: unknown = wx.getStorageSync(TOUCHED)

@@ -8,7 +8,7 @@ import { chooseLarge, currentLook, followLook, isLargeChosen, isPhoneLarge } fro
 import type { Me } from '../../services/model'
 import { dial } from '../../services/phone'
 import { newRequestId } from '../../services/random'
-import { lastMe, loadMe, phoneSettings, pickWorkplace } from '../../services/session'
+import { hasDesk, lastMe, loadMe, phoneSettings, pickWorkplace } from '../../services/session'
 import { go } from '../../services/way'
 
 /** 我的: my village, my letters, my name if I want to tell it, and the ways in for hosts and officers. */
@@ -27,6 +27,8 @@ Page({
     takenOver: '',
     withdrawing: false,
     code: null as ShownCode | null,
+    /** Requests for help reach her; to anybody else nothing says that there are any. */
+    hasDesk: false,
     offices: [] as { orgId: string; title: string; note: string }[],
     complaintPhone: phoneSettings().complaintPhone,
     large: isLargeChosen(),
@@ -68,6 +70,7 @@ Page({
       homes: me.homes,
       claimable: me.claimable,
       takenOver: me.takenOver ? dayOnly(me.takenOver.at) : '',
+      hasDesk: hasDesk(me),
       offices: me.roles.map((role) => ({
         orgId: role.orgId,
         title: role.orgName,
@@ -157,6 +160,10 @@ Page({
   office(event: WechatMiniprogram.TouchEvent) {
     pickWorkplace(String(event.currentTarget.dataset.org))
     go('/federation/homes/homes')
+  },
+
+  desk() {
+    go('/federation/help/help')
   },
 
   copyId() {

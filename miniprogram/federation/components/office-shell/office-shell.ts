@@ -1,19 +1,28 @@
 import { pickWorkplace } from '../../../services/session'
 import { back } from '../../../services/way'
 import type { Office } from '../../services/office'
-import { askTomorrow, type LockState, mayAskToSet, startSetting, touched, watchLock } from '../../services/staff-lock'
+import {
+  askTomorrow,
+  hasPin,
+  type LockState,
+  mayAskToSet,
+  startSetting,
+  touched,
+  watchLock,
+} from '../../services/staff-lock'
 
 /** What an officer can open; only what works stands here. */
 const PLACES = [
-  { id: 'applications', icon: 'check', label: '待办', appoint: false },
-  { id: 'homes', icon: 'list', label: '微家名册', appoint: false },
-  { id: 'roll', icon: 'sheet', label: '导入摸底表', appoint: true },
-  { id: 'coverage', icon: 'pin', label: '覆盖和结对', appoint: true },
-  { id: 'duties', icon: 'people', label: '轮值', appoint: true },
-  { id: 'pace', icon: 'clock', label: '节奏', appoint: false },
-  { id: 'calendar', icon: 'calendar', label: '日历', appoint: true },
-  { id: 'people', icon: 'people', label: '人和组织', appoint: false },
-]
+  { id: 'applications', icon: 'check', label: '待办', for: 'isOfficer' },
+  { id: 'help', icon: 'heart', label: '娘家人', for: 'hasDesk' },
+  { id: 'homes', icon: 'list', label: '微家名册', for: 'isOfficer' },
+  { id: 'roll', icon: 'sheet', label: '导入摸底表', for: 'mayAppoint' },
+  { id: 'coverage', icon: 'pin', label: '覆盖和结对', for: 'mayAppoint' },
+  { id: 'duties', icon: 'people', label: '轮值', for: 'mayAppoint' },
+  { id: 'pace', icon: 'clock', label: '节奏', for: 'isOfficer' },
+  { id: 'calendar', icon: 'calendar', label: '日历', for: 'mayAppoint' },
+  { id: 'people', icon: 'people', label: '人和组织', for: 'isOfficer' },
+] as const
 
 /** How to stop watching, by shell. */
 const watching = new WeakMap<object, () => void>()
@@ -29,15 +38,19 @@ Component({
     wide: { type: Boolean, value: false },
     loading: { type: Boolean, value: false },
     failure: { type: String, value: '' },
+    /** What stands here is shown behind a 工作密码 only. */
+    behindPin: { type: Boolean, value: false },
     /** Place id -> how many things wait there. */
     counts: { type: Object, value: {} as Record<string, number> },
   },
   data: {
-    places: PLACES.filter((place) => !place.appoint),
+    places: PLACES.filter((place) => place.for === 'isOfficer') as (typeof PLACES)[number][],
     others: [] as Office['others'],
     lock: 'open' as LockState,
     /** She has no 工作密码 and has not put the question off today. */
     asksToSet: false,
+    /** She has none, and nothing here is shown without one. */
+    mustSet: false,
     /** Where the page was scrolled to when it was covered. */
     scrolled: 0,
   },
@@ -60,9 +73,9 @@ Component({
   observers: {
     office(office: Office | null) {
       this.setData({
-        places: PLACES.filter((place) => !place.appoint || office?.mayAppoint),
+        places: PLACES.filter((place) => (office ? office[place.for] : place.for === 'isOfficer')),
         others: office?.others ?? [],
-        asksToSet: office !== null && mayAskToSet(),
+        ...this.asking(office),
       })
     },
   },
@@ -70,12 +83,21 @@ Component({
     touched() {
       touched()
     },
+    asking(office: Office | null) {
+      const mustSet = office !== null && this.data.behindPin && !hasPin()
+      return { mustSet, asksToSet: office !== null && !mustSet && mayAskToSet() }
+    },
     follow(lock: LockState) {
       if (lock === this.data.lock) return
       if (lock === 'open') {
         const { scrolled } = this.data
-        const asksToSet = this.data.office !== null && mayAskToSet()
-        return this.setData({ lock, asksToSet }, () => wx.pageScrollTo({ scrollTop: scrolled, duration: 0 }))
+        const hadToSet = this.data.mustSet
+        this.setData({ lock, ...this.asking(this.data.office as Office | null) }, () =>
+          wx.pageScrollTo({ scrollTop: scrolled, duration: 0 }),
+        )
+        // She has set one just now: the page fetches what it had to leave.
+        if (hadToSet && !this.data.mustSet) this.retry()
+        return
       }
       if (this.data.lock !== 'open') return this.setData({ lock })
       wx.hideKeyboard({ fail: () => {} })
