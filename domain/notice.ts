@@ -30,6 +30,8 @@ export const NOTICE_KINDS = [
   'pairingMissing',
   'photoRefused',
   'textRefused',
+  /** To whoever is on duty: something waits. Not what, nor whose (safety, "Help"). */
+  'dutyCall',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

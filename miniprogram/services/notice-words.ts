@@ -81,6 +81,7 @@ const SENTENCES: Record<NoticeKind, (words: Words) => [string, string?]> = {
   absentThreeTimes: ({ home, who }) => [`${who}在${home}连着三次没来值班`, '打个电话问问,是不是家里有事'],
   pairingMissing: ({ home }) => [`${home}现在没有结对执委`, '请尽快安排一位'],
   photoRefused: ({ activity }) => [`${activity}有一张照片没有通过审核`, '换一张就行,别的照片都在'],
+  dutyCall: () => ['值班:有事在等您', '马上点开看一看'],
   textRefused: ({ activity }) => [`${activity}的文字没有通过审核`, '换个说法再发,您写的都在'],
 }
 
@@ -88,6 +89,7 @@ const SENTENCES: Record<NoticeKind, (words: Words) => [string, string?]> = {
 const FOR_HOSTS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['photoRefused', 'textRefused', 'absentThreeTimes'])
 
 function wayOf(kind: NoticeKind, { activityId, homeId, planId, slotId }: About): string {
+  if (kind === 'dutyCall') return '/federation/help/help'
   if (slotId || planId) return homeId ? `/host/rotation/rotation?id=${homeId}` : '/host/workbench/workbench'
   if (FOR_HOSTS.has(kind)) return '/host/workbench/workbench'
   if (activityId) return activityPath(activityId)

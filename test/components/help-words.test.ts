@@ -41,6 +41,7 @@ test('what is due says what for: to take it in hand, to answer her, to ask how s
   expect(dueWords({ ...ROW, state: 'inProgress' }, NOW)).toBe('最晚周五给她答复')
   expect(dueWords({ ...ROW, state: 'followUp' }, NOW)).toBe('最晚周五回访')
   expect(dueWords({ ...ROW, dueOn: '2027-05-18', overdue: true }, NOW)).toBe('5月18日就该受理,过了')
+  expect(dueWords({ ...ROW, urgency: 'now' }, NOW)).toBe('现在就要有人接')
   expect(dueWords({ ...ROW, dueOn: null }, NOW)).toBe('')
 })
 

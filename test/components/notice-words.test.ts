@@ -35,6 +35,7 @@ describe('a message in words', () => {
       '/host/rotation/rotation?id=home-1',
     )
     expect(noticeWords({ kind: 'thanks', about: {} }, NOW).way).toBe('')
+    expect(noticeWords({ kind: 'dutyCall', about: {} }, NOW).way).toBe('/federation/help/help')
   })
 })
 

@@ -81,7 +81,8 @@ async function phoneOf(openid: string, route = 'federation/help/help', width = 1
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   const phone = await context.newPage()
   phone.setDefaultTimeout(30_000)
-  await phone.goto(`${county.cloud.url}/preview/phone?id=officer&as=${openid}&path=${encodeURIComponent(route)}`)
+  const id = [SHEN, HOST].includes(openid) ? 'resident' : 'officer'
+  await phone.goto(`${county.cloud.url}/preview/phone?id=${id}&as=${openid}&path=${encodeURIComponent(route)}`)
   await phone.waitForFunction(() => window.__preview?.ready === true)
   return phone
 }

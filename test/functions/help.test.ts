@@ -227,6 +227,20 @@ describe('danger at night (S10)', () => {
     expect((await casesIn(house))[0]).toMatchObject({ state: 'accepted', ownerId: county.personIds.jobOwner })
   })
 
+  it('tells each who is called, once, that something waits, and nobody else; what it is stands in no message', async () => {
+    const caseId = await calledAtNight()
+    const told = async (caller: Caller) =>
+      (await as(caller).call('member', 'inbox', {})).entries.filter(({ kind }) => kind === 'dutyCall')
+    expect([(await told('townshipOfficer')).length, (await told('jobOwner')).length]).toEqual([1, 0])
+    await house.cloud.clock.forward(6 * MINUTE_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    expect([(await told('townshipOfficer')).length, (await told('jobOwner')).length]).toEqual([1, 1])
+    expect((await told('jobOwner'))[0]?.about).toEqual({})
+    const inbox = JSON.stringify((await house.dump()).inbox)
+    for (const secret of [caseId, county.personIds.resident, 'safety', IN_DANGER.text])
+      expect(inbox).not.toContain(secret)
+  })
+
   it('is on the list of unanswered ones in the morning when nobody took it, and is still taken then', async () => {
     const caseId = await calledAtNight()
     for (let minutes = 0; minutes < 22; minutes += 1) await house.cloud.clock.forward(MINUTE_MS)

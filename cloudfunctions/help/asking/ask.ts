@@ -4,7 +4,7 @@ import type { HelpCaseDocument } from '../../kit/help-case'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { countAsking } from '../counting/limits'
-import { chainFor } from '../duty/chain'
+import { callsTo, chainFor } from '../duty/chain'
 import { askerIndexOfCaller, caseIdOf, opensWith, receiptOf } from '../keys/digests'
 import { caseById, casesOfAsker, createCase, herDeed, opened } from '../store'
 import { newCase } from './new-case'
@@ -45,7 +45,8 @@ export const ask: UseCase<typeof help.ask> = async (call, input) => {
   const said = { ...input, kind, way, name: receipt === null || kind.child === 'writes' ? input.name : null }
   const callOut = input.urgency === 'now' ? await chainFor(desk._id, readership.readers, call.now) : undefined
   const document = newCase({ caseId, said, readership, desk, found, repeated, deed, callOut })
-  if (await createCase(document, deed.source)) return answered(document, receipt)
+  const notices = callOut ? callsTo(callOut.chain.slice(0, callOut.called)) : []
+  if (await createCase(document, { ...deed.source, notices })) return answered(document, receipt)
   const rival = await caseById(caseId)
   return rival ? answered(rival, receipt) : refuse('TRY_AGAIN')
 }

@@ -1,4 +1,5 @@
 import { chainAt } from '../../../domain/duty'
+import type { Notice } from '../../../domain/notice'
 import type { PersonDocument } from '../../kit/documents'
 import type { CallOut } from '../../kit/help-case'
 import { rosterAt } from './store'
@@ -16,4 +17,9 @@ export async function chainFor(deskId: string, readers: readonly PersonDocument[
   if (chain.length === 0) return { startedAt: at, chain, called: 0 }
   const stage = chainAt(at, chain.length, at)
   return { startedAt: at, chain, called: stage.called, ...('nextAt' in stage ? { nextAt: stage.nextAt } : {}) }
+}
+
+/** What those who are called are told, in their inboxes and by the one neutral message of the product: that something waits, and nothing of what. */
+export function callsTo(personIds: readonly string[]): Notice[] {
+  return [{ kind: 'dutyCall', to: [...personIds], about: {} }]
 }

@@ -2,6 +2,7 @@ import { chainAt } from '../../../domain/duty'
 import type { HelpCaseDocument } from '../../kit/help-case'
 import { TIMER_REQUEST } from '../../kit/outbox'
 import { command } from '../../kit/store'
+import { callsTo } from '../duty/chain'
 import { markOf } from '../keys/digests'
 import { act, casesToCallFor, type Deed, opened } from '../store'
 
@@ -18,7 +19,13 @@ export async function callOn(at: Date, limit: number): Promise<void> {
     const exhausted = 'exhausted' in stage
     await act(
       opening,
-      deedOf(document, exhausted ? 'unanswered' : 'call', stage.called, at),
+      deedOf(
+        document,
+        exhausted ? 'unanswered' : 'call',
+        stage.called,
+        at,
+        callOut.chain.slice(callOut.called, stage.called),
+      ),
       ({ document: current }) =>
         current.callOut?.nextAt === undefined
           ? {}
@@ -33,7 +40,14 @@ export async function callOn(at: Date, limit: number): Promise<void> {
   }
 }
 
-function deedOf({ _id, callOut }: HelpCaseDocument, did: Deed['did'], called: number, at: Date): Deed {
+/** Whom it reaches with this deed is told, once: the same write moves the chain on. */
+function deedOf(
+  { _id, callOut }: HelpCaseDocument,
+  did: Deed['did'],
+  called: number,
+  at: Date,
+  reached: readonly string[],
+): Deed {
   const mark = markOf(
     'timer',
     _id,
@@ -42,5 +56,6 @@ function deedOf({ _id, callOut }: HelpCaseDocument, did: Deed['did'], called: nu
     String(callOut?.startedAt.getTime()),
     String(callOut?.nextAt?.getTime()),
   )
-  return { at, actor: 'timer', did, mark, source: { actor: 'timer', action: `help.${did}`, requestId: TIMER_REQUEST } }
+  const source = { actor: 'timer', action: `help.${did}`, requestId: TIMER_REQUEST, notices: callsTo(reached) }
+  return { at, actor: 'timer', did, mark, source }
 }

@@ -31,8 +31,9 @@ const WAITS_FOR_US: readonly CaseState[] = ['submitted', 'triaged', 'referred']
 const FOLLOWED_UP: readonly CaseState[] = ['resolved', 'followUp', 'withdrawn']
 
 /** 「最晚 周五 受理」: what must have happened by the day that the county lays down, in working days. */
-export function dueWords({ state, dueOn, overdue }: CaseRow, now: Date): string {
+export function dueWords({ state, dueOn, overdue, urgency }: CaseRow, now: Date): string {
   if (dueOn === null) return ''
+  if (urgency === 'now' && WAITS_FOR_US.includes(state)) return '现在就要有人接'
   const day = dayName(dueOn, dateOf(now))
   const what = WAITS_FOR_US.includes(state) ? '受理' : FOLLOWED_UP.includes(state) ? '回访' : '给她答复'
   return overdue ? `${day}就该${what},过了` : `最晚${day}${what}`
