@@ -385,6 +385,12 @@ describe('professionals (S13)', () => {
     expect(code(await assignLawyer(caseId))).toBe('NOT_FOUND')
     await lawyer()
     expect(code(await assignLawyer(caseId))).toBe('ok')
+    const { people } = await as('townshipOfficer').call('help', 'assignable', { caseId })
+    expect(people).toContainEqual({
+      personId: county.personIds.hostOfAnotherHome,
+      name: expect.anything(),
+      unit: '律师',
+    })
     const view = () => as('hostOfAnotherHome').ask('help', 'view', { caseId })
     const steer = { caseId, step: 'accept', reason: null, outcome: null } as const
     expect(code(await as('hostOfAnotherHome').ask('help', 'step', steer))).toBe('NOT_FOUND')

@@ -1,4 +1,5 @@
 import type { help } from '../../../contract/help'
+import { DUTY_ROLE_LABELS } from '../../../domain/duty'
 import { mayRead, mayStandAt } from '../../../domain/help-readers'
 import { takeCaseStep } from '../../../domain/help-steps'
 import { grantsInForce } from '../../../domain/role'
@@ -64,11 +65,17 @@ export const assignable: UseCase<typeof help.assignable> = async (call, _input) 
     mayBeNamed(opened, person, { onRoster: onRoster.has(person._id), conflicts: conflicts.get(person._id) }, call.now),
   )
   const { head } = opened
+  const turns = new Map(roster.map(({ personId, role }) => [personId, DUTY_ROLE_LABELS[role]]))
+  /** Where she works, or what she takes turns as. */
+  const unitOf = ({ _id, roles }: PersonDocument): string => {
+    const [grant] = grantsInForce(roles, call.now)
+    return grant ? deskName({ name: grant.orgName }) : (turns.get(_id) ?? head.deskName)
+  }
   const desks = way
     .map((place) => ({ place, stands: { id: place._id, path: place.path, level: place.level } }))
     .filter(({ stands }) => stands.id !== opened.document.deskId && mayStandAt(stands, head.kind, head.exclusions))
   return {
-    people: people.map(({ _id, name }) => ({ personId: _id, name, unit: head.deskName })),
+    people: people.map((person) => ({ personId: person._id, name: person.name, unit: unitOf(person) })),
     desks: desks.map(({ place }) => ({ id: place._id, name: deskName(place), level: place.level })),
   }
 }
