@@ -5,7 +5,7 @@ import type { Input } from '../../demo/client'
 import { failuresOf, startBrowser } from '../preview/browser'
 import { BUILT, type County, PICTURES, startCounty } from './county'
 import { standsOut } from './edges'
-import { open, tap, write } from './screen'
+import { open, seen, tap, write } from './screen'
 
 jest.setTimeout(120_000)
 
@@ -199,6 +199,7 @@ async function phoneOf(holder: Holder, fontScale: number): Promise<Page> {
   if (holder === 'deskOfficer') {
     await open(page, '/federation/help/help')
     await write(page, '工作密码', STAFF_PIN)
+    await seen(page.getByText('等我们的求助')).waitFor()
   }
   phones.set(`${holder} ${fontScale}`, page)
   return page

@@ -93,7 +93,9 @@ Page({
   onShow() {
     followLook(this)
     hideFromCapture(true)
-    if (this.data.office !== null && this.data.file === null) void this.enter()
+    if (this.data.office === null || this.data.file !== null) return
+    this.setData({ loading: true })
+    void this.enter()
   },
   onHide() {
     this.clear()
@@ -108,7 +110,7 @@ Page({
   clear() {
     hideFromCapture(false)
     this.looks = []
-    this.setData({ ...NOTHING, loading: true })
+    this.setData({ ...NOTHING, loading: false })
   },
 
   async enter() {

@@ -43,6 +43,8 @@ Page({
     views: VIEWS,
     view: 'open',
     listing: true,
+    /** Nobody looks: there is nothing on the page. */
+    away: false,
     calls: [] as CallRow[],
     rows: [] as DeskRow[],
     counts: {} as Record<string, number>,
@@ -67,13 +69,15 @@ Page({
     this.stopClock = everyMinute(() => {
       if (this.data.office !== null && !this.data.listing) void this.listenToCalls()
     })
-    if (this.data.office !== null) void this.enter()
+    if (!this.data.away) return
+    this.setData({ away: false, listing: true })
+    void this.enter()
   },
   /** Nothing of a case stays on a screen that nobody looks at. */
   onHide() {
     this.stopClock()
     hideFromCapture(false)
-    this.setData({ rows: [], calls: [], unanswered: [], still: [], glass: [], listing: true })
+    this.setData({ rows: [], calls: [], unanswered: [], still: [], glass: [], away: true })
   },
   onUnload() {
     this.stopClock()
