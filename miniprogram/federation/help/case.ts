@@ -2,13 +2,14 @@ import { HELP_TOPIC_LABELS } from '../../../domain/help'
 import { CASE_OUTCOME_LABELS } from '../../../domain/help-state'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
+import { hideFromCapture, showToCapture } from '../../services/capture'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import type { CaseFile } from '../../services/model'
 import { dial } from '../../services/phone'
 import { newRequestId } from '../../services/random'
 import { lastMe } from '../../services/session'
-import { comeToDesk, hideFromCapture, inPieces, openedCase, turnTo } from '../services/desk'
+import { comeToDesk, inPieces, openedCase, turnTo } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
 import {
   type ContactView,
@@ -92,7 +93,7 @@ Page({
   },
   onShow() {
     followLook(this)
-    hideFromCapture(true)
+    hideFromCapture()
     if (this.data.office === null || this.data.file !== null) return
     this.setData({ loading: true })
     void this.enter()
@@ -108,7 +109,7 @@ Page({
   },
 
   clear() {
-    hideFromCapture(false)
+    showToCapture()
     this.looks = []
     this.setData({ ...NOTHING, loading: false })
   },

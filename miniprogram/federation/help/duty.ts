@@ -2,12 +2,13 @@ import { dateAfter, dateOf } from '../../../domain/calendar-day'
 import { DUTY_ROLE_LABELS, DUTY_ROLES, type DutyRole } from '../../../domain/duty'
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
+import { hideFromCapture, showToCapture } from '../../services/capture'
 import { dayWords } from '../../services/duty'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import type { DutyRoster } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { comeToDesk, hideFromCapture, openCase } from '../services/desk'
+import { comeToDesk, openCase } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
 import { clockWords, numberOf } from '../services/help-words'
 
@@ -82,13 +83,13 @@ Page({
   },
   onShow() {
     followLook(this)
-    hideFromCapture(true)
+    hideFromCapture()
   },
   onHide() {
-    hideFromCapture(false)
+    showToCapture()
   },
   onUnload() {
-    hideFromCapture(false)
+    showToCapture()
   },
   onResize() {
     followWidth(this)

@@ -14,10 +14,11 @@ import {
   receiptShown,
 } from '../../../domain/help'
 import { api } from '../../services/api'
+import { hideFromCapture, showToCapture } from '../../services/capture'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import { newRequestId } from '../../services/random'
-import { comeToDesk, hideFromCapture, openCase } from '../services/desk'
+import { comeToDesk, openCase } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
 
 interface Option {
@@ -86,13 +87,13 @@ Page({
   },
   onShow() {
     followLook(this)
-    hideFromCapture(true)
+    hideFromCapture()
   },
   onHide() {
-    hideFromCapture(false)
+    showToCapture()
   },
   onUnload() {
-    hideFromCapture(false)
+    showToCapture()
   },
   onResize() {
     followWidth(this)

@@ -1,6 +1,7 @@
 import { dateOf } from '../../../domain/calendar-day'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
+import { hideFromCapture, showToCapture } from '../../services/capture'
 import { everyMinute } from '../../services/clock'
 import { dayName } from '../../services/day-words'
 import { shown } from '../../services/failure'
@@ -8,7 +9,7 @@ import { followLook } from '../../services/look'
 import { newRequestId } from '../../services/random'
 import { lastMe } from '../../services/session'
 import { go } from '../../services/way'
-import { comeToDesk, hideFromCapture, inPieces, openCase } from '../services/desk'
+import { comeToDesk, inPieces, openCase } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
 import { clockWords, type DeskRow, deskRow, momentWords, numberOf } from '../services/help-words'
 
@@ -65,7 +66,7 @@ Page({
   },
   onShow() {
     followLook(this)
-    hideFromCapture(true)
+    hideFromCapture()
     this.stopClock = everyMinute(() => {
       if (this.data.office !== null && !this.data.listing) void this.listenToCalls()
     })
@@ -76,12 +77,12 @@ Page({
   /** Nothing of a case stays on a screen that nobody looks at. */
   onHide() {
     this.stopClock()
-    hideFromCapture(false)
+    showToCapture()
     this.setData({ rows: [], calls: [], unanswered: [], still: [], glass: [], away: true })
   },
   onUnload() {
     this.stopClock()
-    hideFromCapture(false)
+    showToCapture()
   },
   onResize() {
     followWidth(this)

@@ -34,12 +34,6 @@ export function comeToDesk(page: Entered, work: (office: Office) => Promise<void
   )
 }
 
-/** Screenshots and recordings show nothing of these pages, where this WeChat can hide them. */
-export function hideFromCapture(hidden: boolean): void {
-  if (typeof wx.setVisualEffectOnCapture !== 'function') return
-  wx.setVisualEffectOnCapture({ visualEffect: hidden ? 'hidden' : 'none', fail: ({ errMsg }) => console.warn(errMsg) })
-}
-
 /** So many bytes of a list go to a page in one piece; the phone draws up to 20 KB without a pause. */
 const PIECE_BYTES = 10_000
 
