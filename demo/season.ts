@@ -1,37 +1,22 @@
 import { slotsInTurn } from '../domain/rotation-plan'
 import type { Client, Input, PinnedKey } from './client'
 import { client, ServiceRefusal } from './client'
+import { type Comer, plantLastSaturday, type SeasonClock } from './last-saturday'
+import { arrives, NEIGHBOURS, openidOf } from './neighbours'
 import { HOST } from './people'
+import { DEMO_CLOCK_START } from './stage'
 
 /**
- * A season at 潮音里微家, planted through the contract like everything of the demo: what neighbours can sign up for in the week of 19 May 2027, who
- * has done so, and whose turn it is at the door. Every requestId is fixed, so a second planting changes nothing.
+ * A season at 潮音里微家, planted through the contract like everything of the demo: what was last Saturday, what neighbours can sign up for in the week of
+ * 19 May 2027, who has done so, and whose turn it is at the door. Every requestId is fixed, so a second planting changes nothing.
  */
 export interface SeasonOptions {
   url: string
   sealPublicKeys: readonly PinnedKey[]
+  /** The past is lived through by it; it ends where the demo begins. */
+  clock: SeasonClock
   onProgress?(words: string): void
 }
-
-/** Neighbours of 里塘社区 (invented), some of whom bring their mothers, who have no phone. */
-const NEIGHBOURS = [
-  { name: '郑小红', mother: '郑阿婆' },
-  { name: '王彩霞', mother: '王家姆' },
-  { name: '叶美娟', mother: '叶阿婆' },
-  { name: '蔡丽萍', mother: '蔡奶奶' },
-  { name: '洪秀英', mother: '洪阿婆' },
-  { name: '金玲玲', mother: '金奶奶' },
-  { name: '阮碧云', mother: null },
-  { name: '顾佩芬', mother: null },
-  { name: '邵雪梅', mother: null },
-  { name: '项爱琴', mother: null },
-  { name: '林月珍', mother: null },
-  { name: '陈海鸥', mother: null },
-] as const
-const VILLAGE = 'LC-T04-V03'
-
-const openidOf = (i: number): string => `demo-neighbour-${i + 1}`
-const phoneOf = (i: number): string => `130000003${String(i + 1).padStart(2, '0')}`
 
 type Plan = Omit<Input<'activity', 'publish'>, 'homeId' | 'draftId'>
 const plan = (title: string, day: string, from: string, to: string, more: Partial<Plan>): Plan => ({
@@ -75,34 +60,45 @@ const LAW_TEA = plan('普法茶话会:婚姻里的财产', '2027-05-27', '14:00'
 })
 
 export async function plantSeason(options: SeasonOptions): Promise<void> {
-  const host = client(options.url, HOST.openid, options.sealPublicKeys)
+  const { url, sealPublicKeys, clock, onProgress } = options
+  const host = client(url, HOST.openid, sealPublicKeys)
   const homeId = (await host.call('member', 'me', {})).homes[0]?.homeId
   if (homeId === undefined) return
   // The turns of June are the last that is planted.
   if ((await host.call('rotation', 'monthPlan', { homeId, month: '2027-06' })).edition > 0) return
+  onProgress?.('邻居们来了')
+  const comers: Comer[] = []
+  for (const i of NEIGHBOURS.keys()) {
+    const self = client(url, openidOf(i), sealPublicKeys)
+    comers.push({ self, motherId: await arrives(self, i) })
+  }
+  await asFarAsItGoes('上周六的绣荷包', () => plantLastSaturday(host, homeId, comers, clock), onProgress)
+  if (clock.now() < Date.parse(DEMO_CLOCK_START)) await clock.set(DEMO_CLOCK_START)
+  await asFarAsItGoes('这一季的活动', () => plantThisWeek(host, homeId, comers), onProgress)
+}
+
+/** A clock that stands later than this, or a planting that was broken off, leaves out what cannot be done any more. */
+async function asFarAsItGoes(what: string, act: () => Promise<void>, onProgress: SeasonOptions['onProgress']) {
+  onProgress?.(what)
   try {
-    await plant(options, host, homeId)
+    await act()
   } catch (reason) {
-    // A clock that stands after this week plants none of it.
     if (!(reason instanceof ServiceRefusal)) throw reason
-    options.onProgress?.(`这一季没有种完:${reason.reply.message}`)
+    onProgress?.(`${what}没有种完:${reason.reply.message}`)
   }
 }
 
-async function plant({ url, sealPublicKeys, onProgress }: SeasonOptions, host: Client, homeId: string): Promise<void> {
-  onProgress?.('潮音里微家这一季的活动')
+async function plantThisWeek(host: Client, homeId: string, comers: readonly Comer[]): Promise<void> {
   const publish = async (name: string, wished: Plan): Promise<string> => {
     const input = { homeId, draftId: null, ...wished }
     return (await host.call('activity', 'publish', input, `demo-season-${name}`)).activityId
   }
   const gathering = await publish('gathering', GATHERING)
   const books = await publish('picture-books', PICTURE_BOOKS)
-  onProgress?.('邻居们报名')
-  for (const i of NEIGHBOURS.keys()) await comes(client(url, openidOf(i), sealPublicKeys), i, { gathering, books })
+  for (const [i, comer] of comers.entries()) await comes(comer, i, { gathering, books })
   // Last, so that cards count who has signed up.
   await publish('law-tea', LAW_TEA)
   await publish('saturdays', SATURDAYS)
-  onProgress?.('五月、六月的轮值')
   await takeTurns(host, homeId)
 }
 
@@ -124,17 +120,17 @@ async function takeTurns(host: Client, homeId: string): Promise<void> {
   }
 }
 
-/** One place of the gathering is left, for whoever is quicker; the picture books are full, and one waits. */
-async function comes(self: Client, i: number, { gathering, books }: Record<'gathering' | 'books', string>) {
-  const { name = '', mother = null } = NEIGHBOURS[i] ?? {}
+/** Two places of the gathering are left, for whoever is quicker; the picture books are full, and one waits. */
+async function comes(
+  { self, motherId }: Comer,
+  i: number,
+  { gathering, books }: Record<'gathering' | 'books', string>,
+) {
   const id = (what: string): string => `demo-season-${what}-${i + 1}`
-  await self.call('member', 'settle', { villageId: VILLAGE }, id('settle'))
-  await self.call('member', 'introduce', { name, phone: phoneOf(i) }, id('introduce'))
   await self.call('activity', 'signUp', { activityId: gathering, places: 1 }, id('gathering'))
-  if (mother !== null) {
-    const adult = { name: mother, kin: 'elder', sixtyUp: true } as const
-    const { personId } = await self.call('member', 'rememberAdult', adult, id('mother'))
-    await self.call('activity', 'signUp', { activityId: gathering, personId, places: 1 }, id('gathering-mother'))
+  if (motherId !== null) {
+    const hers = { activityId: gathering, personId: motherId, places: 1 }
+    await self.call('activity', 'signUp', hers, id('gathering-mother'))
   }
   if (i > 2) await self.call('activity', 'signUp', { activityId: books, places: 1 }, id('books'))
 }

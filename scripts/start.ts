@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { SEASON_START } from '../demo/last-saturday'
 import { plantSeason } from '../demo/season'
 import { plantDemoCounty } from '../demo/seed'
-import { DEMO_CLOCK_START, demoStage } from '../demo/stage'
+import { demoStage } from '../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../local/cloudbase'
 import { buildFunctions } from './build/functions'
 import { buildMiniprogram, watchMiniprogram } from './build/miniprogram'
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
       miniprogramDir: path.join(DIST, 'miniprogram'),
       functionEnvironment: environmentOf(deployment),
       port,
-      clock: { start: DEMO_CLOCK_START },
+      clock: { start: SEASON_START },
       stage,
       log: (line) => console.log(`  ${line}`),
     })
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
     plantSeason({
       url: started.url,
       sealPublicKeys: deployment.sealPublicKeys,
+      clock: started.clock,
       onProgress: (words) => console.log(`  ${words}`),
     }),
   )
