@@ -234,9 +234,11 @@ Page({
 
   /** Writes it down, sends it if it can be sent, and says what came of it. */
   async deed(what: WithoutNonce<DeedInput>, offlineWords: string, why?: string) {
-    const { desk, activityId } = this
-    if (!desk) return
+    const { activityId } = this
     const nonce = (await newRequestId()).slice(0, 16)
+    // As it stands now: an answer to what she did before may have come in between.
+    const { desk } = this
+    if (!desk) return
     const deed = { ...what, nonce, at: new Date().toISOString() } as DeedInput
     this.put({ ...desk, undone: [...desk.undone, deed] })
     const clockBehind = Math.round(desk.ahead / 1000)
