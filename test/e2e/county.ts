@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { type Client, client } from '../../demo/client'
 import { importRoll } from '../../demo/import-roll'
+import { SEASON_START } from '../../demo/last-saturday'
+import { plantSeason } from '../../demo/season'
 import { plantDemoCounty } from '../../demo/seed'
 import { DEMO_CLOCK_START, demoStage } from '../../demo/stage'
 import { type CloudBase, type Manifest, startCloudBase } from '../../local/cloudbase'
@@ -24,11 +26,13 @@ export interface County {
   as(openid: string): Client
   /** The 200 homes of the county's roll, as the stage's button imports them. */
   importRoll(): Promise<void>
+  /** Holds so many writes to a collection until all of them have arrived: they fall into the same moment. */
+  atOnce(collection: string, writes: number, act: () => Promise<unknown>): Promise<void>
   close(): Promise<void>
 }
 
-/** With the homes of its roll, or with the one home outside it. */
-export async function startCounty(homes: 'oneHome' | 'wholeRoll' = 'oneHome'): Promise<County> {
+/** With the homes of its roll, or with the one home outside it; with that home's season, as `npm start` plants it. */
+export async function startCounty(homes: 'oneHome' | 'wholeRoll' | 'season' = 'oneHome'): Promise<County> {
   const deployment = loadDeployment()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'county-'))
   let url = ''
@@ -41,7 +45,7 @@ export async function startCounty(homes: 'oneHome' | 'wholeRoll' = 'oneHome'): P
     miniprogramDir: path.join(BUILT, 'miniprogram'),
     functionEnvironment: environmentOf(deployment),
     port: 0,
-    clock: { start: DEMO_CLOCK_START },
+    clock: { start: homes === 'season' ? SEASON_START : DEMO_CLOCK_START },
     stage: demoStage({ url: () => url, sealPublicKeys: deployment.sealPublicKeys }),
   })
   url = cloud.url
@@ -54,16 +58,37 @@ export async function startCounty(homes: 'oneHome' | 'wholeRoll' = 'oneHome'): P
   await planted(cloud, homes, async () => {
     await plantDemoCounty({ url, sealPublicKeys, foundingSecret: deployment.functionEnvironment.FOUNDING_SECRET ?? '' })
     if (homes === 'wholeRoll') await rollIsImported()
+    if (homes === 'season') await plantSeason({ url, sealPublicKeys, clock: cloud.clock })
   })
   return {
     cloud,
     as: (openid) => client(url, openid, sealPublicKeys),
     importRoll: rollIsImported,
+    atOnce: (collection, writes, act) => atOnce(url, { collection, writes, act }),
     async close() {
       await cloud.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** As long as no function may last: such a delay ends when the faults are cleared. */
+const UNTIL_CLEARED_MS = 600_000
+
+async function atOnce(
+  url: string,
+  { collection, writes, act }: { collection: string; writes: number; act: () => Promise<unknown> },
+): Promise<void> {
+  const door = async (method: string, body?: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/local/fault`, { method, headers, body: body && JSON.stringify(body) })
+    return (await answer.json()) as { holding?: number }
+  }
+  const match = { action: 'database.modifyDocument', collection }
+  await door('POST', { match, kind: 'delay', times: writes, ms: UNTIL_CLEARED_MS })
+  await act()
+  while ((await door('GET')).holding !== writes);
+  await door('DELETE')
 }
 
 /** How long something may take to stand on the screen of a busy machine. */

@@ -79,3 +79,31 @@ export async function open(phone: Phone, url: string): Promise<void> {
 /** Leaves a picture of the whole stage, to be looked at. */
 export const picture = (stage: Page, name: string): Promise<Buffer> =>
   stage.screenshot({ path: path.join(PICTURES, `${name}.png`), fullPage: true })
+
+/** Types what a camera would read into the scanner's line. */
+export async function scans(phone: Phone, text: string): Promise<void> {
+  const field = seen(phone.getByLabel('码的内容'))
+  await field.fill(text)
+  await field.press('Enter')
+}
+
+/** The drawn picture behind an image, as the browser has it: its size, and how many colours it has. */
+export async function drawn(phone: Phone, selector: string): Promise<Drawn> {
+  const found = await phone.waitForFunction((where) => {
+    const image = document.querySelector<HTMLImageElement>(where)
+    if (!image?.complete || image.naturalWidth === 0) return null
+    const canvas = Object.assign(document.createElement('canvas'), { width: 50, height: 50 })
+    const pen = canvas.getContext('2d')
+    pen?.drawImage(image, 0, 0, 50, 50)
+    const pixels = pen?.getImageData(0, 0, 50, 50).data ?? []
+    const colours = new Set(Array.from({ length: 2500 }, (_, at) => [...pixels.slice(4 * at, 4 * at + 3)].join()))
+    return { width: image.naturalWidth, height: image.naturalHeight, colours: colours.size }
+  }, selector)
+  return (await found.jsonValue()) as Drawn
+}
+
+interface Drawn {
+  width: number
+  height: number
+  colours: number
+}
