@@ -63,9 +63,9 @@ export async function plantLastSaturday(host: Client, homeId: string, comers: re
     await self.call('activity', 'agreeToPhotos', { activityId, agree: true }, id(`agrees-${i}`))
   await clock.set(at('16:05'))
   await host.call('rotation', 'close', { homeId, at: at('16:05') }, id('closes'))
-  for (const name of PHOTOS) {
+  for (const [i, name] of PHOTOS.entries()) {
     const fileId = await host.upload(`saturday-${name}`, readFileSync(path.join(__dirname, 'files', name)))
-    await host.call('activity', 'addPhoto', { activityId, fileId, persons: [], childrenOf: [] }, id(`photo-${name}`))
+    await host.call('activity', 'addPhoto', { activityId, fileId, persons: [], childrenOf: [] }, id(`photo-${i}`))
   }
   await host.call('activity', 'saveRecord', { activityId, ...RECORD }, id('record'))
   for (const [i, { self }] of comers.slice(0, HEARTS.length).entries())
