@@ -57,7 +57,8 @@ export async function weekLists(house: House, county: County): Promise<Measure[]
       if (!asked.reply.ok) throw new Error(`${action}: ${asked.reply.error.code} ${asked.reply.error.field ?? ''}`)
       measures.push(looked(asked.requests, collection, `${action} ${JSON.stringify(input)}: ${page} page`, 2))
       next = (asked.reply.data as { next?: string | null }).next ?? null
-      if (next === null) break
+      // Requests for help come on one page; `next` there is the next turn of duty.
+      if (next === null || action.startsWith('help.')) break
     }
   }
   return measures

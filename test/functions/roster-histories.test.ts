@@ -227,9 +227,9 @@ class History {
     return { startsAt, endsAt: new Date(startsAt.getTime() + 2 * HOUR_MS) }
   }
 
-  /** Never so far that it is settled: that is another story. */
+  /** Never to its end: what comes after is another story. */
   private async passTime(ms: number): Promise<void> {
-    const most = this.times().endsAt.getTime() + HOUR_MS - this.now().getTime()
+    const most = this.times().endsAt.getTime() - DOOR_MS - this.now().getTime()
     if (Math.min(ms, most) > 0) await house.cloud.clock.forward(Math.min(ms, most))
     await this.tick()
   }
