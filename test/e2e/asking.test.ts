@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { startBrowser } from '../preview/browser'
 import { callWx } from '../preview/wx-call'
 import { type County, PICTURES, startCounty } from './county'
+import { standsOut } from './edges'
 import { failures, open, press, reads, seen, tap, write } from './screen'
 
 /* Asking for help on the phone (S10, S12): seen, sent, followed to its end, and nothing of it left behind. */
@@ -21,8 +22,13 @@ const WORDS = '厂里三个月没有发工钱'
 const picture = (name: string) => hers.screenshot({ path: path.join(PICTURES, `asking-${name}.png`), fullPage: true })
 
 /** A phone of its own for everybody: what one keeps, another does not see. */
-async function phoneOf(openid: string): Promise<Page> {
+async function phoneOf(openid: string, fontScale = 1): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 375, height: 720 } })).newPage()
+  await page.route(/\/preview\/phone\?/, async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text()).replace(/"fontScale":[\d.]+/, `"fontScale":${fontScale}`)
+    await route.fulfill({ response: answer, body })
+  })
   await page.goto(`${county.cloud.url}/preview/phone?id=resident&as=${openid}`)
   await page.waitForFunction(() => window.__preview?.ready === true)
   return page
@@ -275,4 +281,32 @@ test('a phone that is put away has forgotten what was written when it is taken u
   await callWx(hers, 'exitMiniProgram', {})
   await tap(hers, '重新打开')
   expect(await wordsOn(hers)).not.toContain(WORDS)
+})
+
+test('with the largest letters no step of it stands out of the phone', async () => {
+  const large = await phoneOf('demo-ma-li', 1.8)
+  const look = async (name: string) => {
+    expect({ [name]: await standsOut(large) }).toEqual({ [name]: [] })
+    await large.screenshot({ path: path.join(PICTURES, `asking-large-${name}.png`) })
+  }
+  await writes(large, '想开个小店,不知道怎么办执照', /^不留名/)
+  await tap(large, /^发短信/, 'radio')
+  await write(large, '哪个号码', '13000000205')
+  await look('reach')
+  await tap(large, '下一步')
+  await reads(large, /许红/)
+  await tap(large, '不让城关街道妇联的人看')
+  await reads(large, /澜川县妇联/, /^放回来/)
+  await look('readers')
+  await tap(large, '发出去')
+  await reads(large, '只显示这一次。')
+  await look('receipt')
+  const receipt = (await seen(large.getByLabel(/^回执 /)).textContent()) ?? ''
+  await opens(large, /^回执/, '十六位数字的回执', receipt)
+  await reads(large, '想开个小店,不知道怎么办执照', '现在谁看得到')
+  await look('case')
+  await tap(large, '改怎样联系我')
+  await look('contact')
+  expect(await failures(large)).toEqual([])
+  await large.close()
 })
