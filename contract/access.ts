@@ -96,6 +96,11 @@ export interface OnDuty {
   kind: 'onDuty'
   field: string
 }
+export interface ReviewerOf {
+  /** An officer who was drawn by lot to review this application. The checker lies with the function `demonstration`. */
+  kind: 'reviewerOf'
+  field: string
+}
 export interface Deployer {
   /** Whoever holds the deployment secret; the use case compares it. Only `federation.found`. */
   kind: 'deployer'
@@ -120,6 +125,7 @@ export type AccessRule =
   | CaseOwner
   | CaseRescuer
   | OnDuty
+  | ReviewerOf
   | Deployer
 export type AccessKind = AccessRule['kind']
 
@@ -132,6 +138,7 @@ export const caseWorker = (field: string): CaseWorker => ({ kind: 'caseWorker', 
 export const caseOwner = (field: string): CaseOwner => ({ kind: 'caseOwner', field })
 export const caseRescuer = (field: string): CaseRescuer => ({ kind: 'caseRescuer', field })
 export const onDuty = (field: string): OnDuty => ({ kind: 'onDuty', field })
+export const reviewerOf = (field: string): ReviewerOf => ({ kind: 'reviewerOf', field })
 export const hostOf = (field: string): HostOf => ({ kind: 'hostOf', field })
 export const staffOver = (field: string, level: OrganisationLevel): StaffOver => ({ kind: 'staffOver', field, level })
 export const staffOverHome = (field: string, level: OrganisationLevel): StaffOverHome => ({

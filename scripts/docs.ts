@@ -55,6 +55,8 @@ export function ruleInWords(rule: AccessRule): string {
       return `申请这个微家的人,或认领了的牵头主人(\`${rule.field}\`)`
     case 'ownerOfJob':
       return `开始这件事的干部本人,职责还在时(\`${rule.field}\`)`
+    case 'reviewerOf':
+      return `抽签抽到评审这家的干部(\`${rule.field}\`)`
     case 'caseStaff':
       return '在职的妇联干部,或值班名册上的人'
     case 'caseWorker':

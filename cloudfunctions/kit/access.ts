@@ -39,6 +39,7 @@ export const checkers: { [K in AccessKind]: Checker<K> } = {
   caseOwner: elsewhere,
   caseRescuer: elsewhere,
   onDuty: elsewhere,
+  reviewerOf: elsewhere,
   deployer: async () => ({}),
   resident: async (_rule, _input, call) => {
     const resident = await call.person()

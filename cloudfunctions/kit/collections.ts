@@ -131,6 +131,21 @@ export const collections: Collection[] = [
   { name: 'yearPlans', indexes: [waitingFacts] },
   // 五有 of each home under its id, derived every night, and how far a night's round has come, under its day.
   { name: 'fiveHasScores', indexes: [index('ofPlace', { path: 1, _id: 1 })] },
+  {
+    name: 'demoCampaigns',
+    indexes: [index('ofCounty', { orgId: 1, cutOff: -1 }), waitingFacts],
+  },
+  {
+    name: 'demoApplications',
+    indexes: [
+      index('ofCampaign', { campaignId: 1, path: 1, _id: 1 }),
+      index('ofHome', { homeId: 1 }),
+      index('called', { called: 1 }, { sparse: true }),
+      index('toFreeze', { freezeAt: 1 }, { sparse: true }),
+      waitingFacts,
+    ],
+  },
+  { name: 'demoReviews', indexes: [index('ofApplication', { applicationId: 1 }), waitingFacts] },
   { name: 'scoreRounds', indexes: [], retentionDays: 30 },
   {
     name: 'inbox',

@@ -14,11 +14,13 @@ import type {
   OnDuty,
   OwnerOfJob,
   Resident,
+  ReviewerOf,
   StaffOver,
   StaffOverHome,
   TeamOf,
 } from '../../contract/access'
 import type { ActivityHead } from './activity-document'
+import type { DemoApplicationDocument } from './demonstration-document'
 import type { HomeDocument, OrganisationDocument, PersonDocument } from './documents'
 import type { OpenCase, Staff } from './help-case'
 import type { FactSource } from './outbox'
@@ -64,7 +66,9 @@ export type Checked<R extends AccessRule> = R extends Resident
                           ? { staff: Staff }
                           : R extends CaseWorker | CaseOwner | CaseRescuer | OnDuty
                             ? { staff: Staff; opened: OpenCase }
-                            : Record<never, never>
+                            : R extends ReviewerOf
+                              ? { reviewer: PersonDocument; application: DemoApplicationDocument }
+                              : Record<never, never>
 
 /** Who stands at a home's door, and under which of her persons and names. */
 export interface DoorKeeper {

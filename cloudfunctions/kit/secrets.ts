@@ -74,6 +74,7 @@ export function blindIndex(
     | 'tries'
     | 'handout'
     | 'site'
+    | 'lot'
     | 'checkIn'
     | 'checkInId'
     | 'scene'

@@ -1,13 +1,11 @@
 import { compare, exact, hundredths, times } from '../exact'
+import type { Level } from './level-names'
 import type { Dimension, Rubric } from './rubric'
 import type { Hundredths, Score } from './score'
 import { vetoesWith } from './veto'
 
-/** 示范, 合格, 整改 (rubric §3). 摘牌 follows from failures, domain/rubric/upkeep.ts. */
-export const LEVELS = ['demonstration', 'qualified', 'rectification'] as const
-export type Level = (typeof LEVELS)[number]
-
-export const LEVEL_NAMES: Record<Level, string> = { demonstration: '示范', qualified: '合格', rectification: '整改' }
+/** 摘牌 follows from failures, domain/rubric/upkeep.ts. */
+export { LEVEL_NAMES, LEVELS, type Level } from './level-names'
 
 /** Why there is no level at all. */
 export type NoLevel = 'voided' | 'unscored' | 'notYetRated'

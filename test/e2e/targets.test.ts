@@ -78,6 +78,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/help/case': ['deskOfficer'],
   'federation/help/duty': ['deskOfficer'],
   'federation/help/enter': ['deskOfficer'],
+  'federation/five/five': ['countyOfficer'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],
   'host/five/five': ['host', 'id=:home'],
@@ -109,6 +110,7 @@ beforeAll(async () => {
   const { code } = await host.call('home', 'inviteHost', { homeId: home })
   const { homeId: application } = await county.as(PEOPLE.applicant).call('home', 'apply', APPLICATION)
   await keepDuty(home)
+  await host.call('demonstration', 'refreshScore', { homeId: home })
   const activity = await gathering(home)
   await keepDesk()
   about = { home, code, application, activity, month: '2027-05' }

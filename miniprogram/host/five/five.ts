@@ -1,4 +1,4 @@
-import { announce } from '../../services/announce'
+import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { keep, kept } from '../../services/cache'
 import { type ShownFailure, shown } from '../../services/failure'
@@ -6,6 +6,7 @@ import { currentLook, followLook } from '../../services/look'
 import type { MyScore } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { go } from '../../services/way'
+import { type CampaignShown, campaignsShown, type ItemShown, itemsShown } from './applying'
 import { type FiveShown, fiveShown, type LineShown, linesShown } from './rows'
 
 /** 五有自查: how a home stands in every indicator, what it was computed from, and what would raise it most for least. */
@@ -21,8 +22,15 @@ Page({
     open: null as { id: string; name: string; points: string; said: string; human: boolean } | null,
     lines: null as LineShown[] | null,
     linesFailure: null as ShownFailure | null,
+    campaigns: [] as CampaignShown[],
+    items: [] as ItemShown[],
+    /** The campaign for which she scores herself, with what she counted so far. */
+    scoring: null as { campaignId: string; scores: Record<string, number | null> } | null,
+    problem: '',
   },
   homeId: '',
+  intention: '',
+  selfScores: {} as Record<string, Record<string, number>>,
 
   onLoad({ id = '' }: Record<string, string | undefined>) {
     this.homeId = id
@@ -45,6 +53,7 @@ Page({
       const mine = await api.demonstration.myScore({ homeId: this.homeId })
       keep(`five-${this.homeId}`, mine)
       this.show(mine)
+      await this.loadCampaigns()
     } catch (reason) {
       this.setData({ loading: false, failure: shown(reason) })
     }
@@ -115,6 +124,79 @@ Page({
       announce('记下了,90 天内都算')
     } catch (reason) {
       this.setData({ linesFailure: shown(reason) })
+    }
+    this.setData({ busy: false })
+  },
+
+  async loadCampaigns() {
+    const here = await api.demonstration.campaignsHere({ homeId: this.homeId })
+    for (const { campaignId, mine } of here.campaigns) this.selfScores[campaignId] = mine?.selfScores ?? {}
+    this.setData({ campaigns: campaignsShown(here), items: itemsShown(here) })
+  },
+
+  startScoring(event: WechatMiniprogram.TouchEvent) {
+    const campaignId = String(event.currentTarget.dataset.id)
+    this.intention = ''
+    this.setData({ scoring: { campaignId, scores: { ...this.selfScores[campaignId] } }, problem: '' })
+  },
+
+  score(event: WechatMiniprogram.CustomEvent<{ name: string; value: number | null }>) {
+    this.intention = ''
+    this.setData({ [`scoring.scores.${event.detail.name}`]: event.detail.value, problem: '' })
+  },
+
+  stopScoring() {
+    this.setData({ scoring: null, problem: '' })
+  },
+
+  async saveScores() {
+    const { scoring, items } = this.data
+    if (!scoring) return
+    const counted = items.flatMap(({ id }) => {
+      const count = scoring.scores[id]
+      return typeof count === 'number' ? [[id, count] as const] : []
+    })
+    if (counted.length < items.length) return this.setData({ problem: '每一项都填一个数,再存。' })
+    await this.act(async (intention) => {
+      const { campaignId } = scoring
+      await api.demonstration.selfScore(
+        { homeId: this.homeId, campaignId, scores: Object.fromEntries(counted) },
+        intention,
+      )
+      this.setData({ scoring: null })
+      announce('自评存好了')
+    })
+  },
+
+  async submit(event: WechatMiniprogram.TouchEvent) {
+    const campaignId = String(event.currentTarget.dataset.id)
+    if (!(await confirm('提交申报', '交上去以后由镇街核对,有要补的会退回来。公示以前随时可以撤回。', '提交'))) return
+    await this.act(async (intention) => {
+      await api.demonstration.submit({ homeId: this.homeId, campaignId }, intention)
+      announce('申报交上去了')
+    })
+  },
+
+  async withdraw(event: WechatMiniprogram.TouchEvent) {
+    const campaignId = String(event.currentTarget.dataset.id)
+    if (!(await confirm('撤回申报', '撤回以后,这一次就不再参加,分数也不再给人看。下一次可以再申报。', '撤回'))) return
+    await this.act(async (intention) => {
+      await api.demonstration.withdraw({ homeId: this.homeId, campaignId }, intention)
+      announce('撤回了')
+    })
+  },
+
+  /** Does something about an application once, and shows how it stands afterwards. */
+  async act(work: (intention: string) => Promise<void>) {
+    if (this.data.busy) return
+    this.setData({ busy: true, problem: '' })
+    try {
+      this.intention ||= await newRequestId()
+      await work(this.intention)
+      this.intention = ''
+      await this.loadCampaigns()
+    } catch (reason) {
+      this.setData({ problem: shown(reason).message })
     }
     this.setData({ busy: false })
   },

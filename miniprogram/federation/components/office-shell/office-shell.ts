@@ -20,6 +20,7 @@ const PLACES = [
   { id: 'coverage', icon: 'pin', label: '覆盖和结对', for: 'mayAppoint' },
   { id: 'duties', icon: 'people', label: '轮值', for: 'mayAppoint' },
   { id: 'pace', icon: 'clock', label: '节奏', for: 'isOfficer' },
+  { id: 'five', icon: 'shield', label: '示范创建', for: 'mayAppoint' },
   { id: 'calendar', icon: 'calendar', label: '日历', for: 'mayAppoint' },
   { id: 'people', icon: 'people', label: '人和组织', for: 'isOfficer' },
 ] as const

@@ -1,0 +1,194 @@
+import type { Caller } from './county'
+import { type County, foundCounty, openidOf } from './county'
+import { CAMPAIGN, flourish, NOTES, SCORES } from './flourishing'
+import { type House, openHouse } from './house'
+
+/* A home applies for a demonstration (S16): from the self-check to the name, with a reviewer replaced, a third called, an objection heard. */
+jest.setTimeout(120_000)
+
+let house: House
+let county: County
+let campaignId = ''
+beforeAll(async () => {
+  house = await openHouse()
+  county = await foundCounty(house)
+  await flourish(house, county)
+  const chief = as('countyOfficer')
+  // A third officer who can be drawn.
+  const role = {
+    orgId: 'T2',
+    personId: county.personIds.hostOfAnotherHome,
+    role: 'townshipAdmin' as const,
+    until: null,
+  }
+  await chief.call('federation', 'grant', role)
+  campaignId = (await chief.call('demonstration', 'saveCampaign', CAMPAIGN)).campaignId
+  await house.keep()
+}, 120_000)
+afterAll(() => house.close())
+beforeEach(() => house.restore())
+
+const as = (caller: Caller) => house.as(openidOf(caller))
+const NO_CONFLICT = { hostRelative: false, paired: false, lodger: false, business: false, sameVillage: false }
+const REVIEWERS: readonly Caller[] = ['townshipOfficerElsewhere', 'unitOfficer', 'hostOfAnotherHome']
+const here = () => ({ homeId: county.homeId, campaignId })
+const applicationId = () => `${campaignId}_${county.homeId}`
+const codeOf = async (calling: Promise<unknown>): Promise<string> =>
+  calling.then(
+    () => 'OK',
+    (reason: { code?: string }) => reason.code ?? String(reason),
+  )
+
+const apply = async (): Promise<void> => {
+  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  await as('hostOfThisHome').call('demonstration', 'submit', here())
+}
+type Step = Parameters<typeof takeAs>[1]
+async function takeAs(
+  caller: Caller,
+  step:
+    | 'recommend'
+    | 'screen'
+    | 'schedule'
+    | 'score'
+    | 'publish'
+    | 'takeUpObjection'
+    | 'dismissObjection'
+    | 'name'
+    | 'return'
+    | 'revoke',
+  reason: string | null = null,
+) {
+  return (await as(caller).call('demonstration', 'takeStep', { ...here(), step, reason })).state
+}
+const take = (step: Step, reason: string | null = null) => takeAs('countyOfficer', step, reason)
+const stored = async () =>
+  (await house.dump()).demoApplications?.[0] as Record<string, never> & { draw: { seed: string } }
+
+/** The callers in the order in which they are called to review. */
+async function called(): Promise<Caller[]> {
+  const order: Caller[] = []
+  for (const caller of REVIEWERS) {
+    const { reviews } = await as(caller).call('demonstration', 'myReviews', {})
+    if (reviews[0]?.as === 'reviewer') order.unshift(caller)
+    else if (reviews[0]) order.push(caller)
+  }
+  return order
+}
+async function review(caller: Caller, scores: Record<string, number>): Promise<void> {
+  const { siteCode } = await as('hostOfThisHome').call('rotation', 'siteCode', { homeId: county.homeId })
+  await as(caller).call('demonstration', 'arriveForReview', { applicationId: applicationId(), siteCode })
+  await as(caller).call('demonstration', 'submitReview', { applicationId: applicationId(), scores, notes: NOTES })
+}
+async function toTheDoor(): Promise<Caller[]> {
+  await apply()
+  await takeAs('townshipOfficer', 'recommend')
+  await take('screen')
+  await as('countyOfficer').call('demonstration', 'drawReviewers', here())
+  const order = await called()
+  for (const caller of order)
+    await as(caller).call('demonstration', 'declareConflicts', {
+      applicationId: applicationId(),
+      declaration: NO_CONFLICT,
+    })
+  expect(await take('schedule')).toBe('onsiteScheduled')
+  return order
+}
+
+test('from self-check to the name: two alone, published, objected to, decided, named, and the same total from the frozen evidence', async () => {
+  const [one = 'visitor', other = 'visitor'] = await toTheDoor()
+  await review(one, SCORES)
+  expect(await codeOf(take('score'))).toBe('REVIEWS_NOT_READY')
+  const { panel } = await as('countyOfficer').call('demonstration', 'application', here())
+  expect(panel?.reviewers.map(({ submitted }) => submitted).sort()).toEqual([false, true])
+  await review(other, SCORES)
+  expect(await take('score')).toBe('scored')
+  const { result } = await as('countyOfficer').call('demonstration', 'application', here())
+  expect(result).toMatchObject({ level: 'demonstration' })
+  expect(await take('publish')).toBe('publicNotice')
+  expect(await codeOf(take('name'))).toBe('NOTICE_RUNNING')
+  expect(await codeOf(take('takeUpObjection', '照片像去年的'))).toBe('UNINVOLVED_NEEDED')
+  const notices = await as('visitor').call('demonstration', 'notices', { campaignId })
+  expect(notices.homes).toEqual([
+    { name: '潮音里微家', total: result?.total, level: 'demonstration', named: false, publishedOn: '2027-05-19' },
+  ])
+  await house.cloud.clock.set('2027-05-27T09:00:00+08:00')
+  expect(await take('name')).toBe('named')
+  await house.cloud.clock.set('2028-05-27T09:00:00+08:00')
+  const later = await as('countyOfficer').call('demonstration', 'application', here())
+  expect(later.result).toEqual(result)
+  await house.cloud.clock.set('2027-05-19T13:00:00+08:00')
+})
+
+test('a reviewer with a conflict is replaced by the back-up, and no reviewer sees what another scored', async () => {
+  await apply()
+  await takeAs('townshipOfficer', 'recommend')
+  await take('screen')
+  await as('countyOfficer').call('demonstration', 'drawReviewers', here())
+  const [one = 'visitor', , backup = 'visitor'] = await called()
+  const declaration = { ...NO_CONFLICT, hostRelative: true }
+  const { replaced } = await as(one).call('demonstration', 'declareConflicts', {
+    applicationId: applicationId(),
+    declaration,
+  })
+  expect(replaced).toBe(true)
+  expect((await as(one).call('demonstration', 'myReviews', {})).reviews).toEqual([])
+  expect((await as(backup).call('demonstration', 'myReviews', {})).reviews).toMatchObject([{ as: 'reviewer' }])
+  expect(await codeOf(take('schedule'))).toBe('PANEL_NOT_READY')
+})
+
+test('reviewers far apart call the third, and the middle counts', async () => {
+  const [one = 'visitor', other = 'visitor', third = 'visitor'] = await toTheDoor()
+  const sheet = await as(one).call('demonstration', 'reviewSheet', { applicationId: applicationId() })
+  expect(sheet).toMatchObject({ arrivedAt: null, spots: [], activities: [] })
+  expect(await codeOf(review(third, SCORES))).toBe('NOT_YOUR_REVIEW')
+  await review(one, SCORES)
+  const blind = await as(other).call('demonstration', 'reviewSheet', { applicationId: applicationId() })
+  expect(blind.scores).toEqual({})
+  await review(other, { ...SCORES, D6: 1 })
+  expect(await codeOf(take('score'))).toBe('REVIEWS_NOT_READY')
+  await review(third, { ...SCORES, D6: 2 })
+  expect(await take('score')).toBe('scored')
+  const drawn = await as(one).call('demonstration', 'reviewSheet', { applicationId: applicationId() })
+  expect(drawn.spots).toHaveLength(5)
+  expect(drawn.activities).toHaveLength(3)
+  expect((await stored()) as unknown).toMatchObject({ result: { human: { D6: 2 } } })
+})
+
+test('a host withdraws before the notice, and her scores are hidden from then on', async () => {
+  await toTheDoor()
+  await as('hostOfThisHome').call('demonstration', 'withdraw', here())
+  const { applications } = await as('countyOfficer').call('demonstration', 'applications', { orgId: 'C', campaignId })
+  expect(applications).toMatchObject([{ state: 'withdrawn', preview: null, total: null, level: null }])
+  expect(await codeOf(as('hostOfThisHome').call('demonstration', 'submit', here()))).toBe('STEP_NOT_POSSIBLE')
+})
+
+test('without a paper that allows it homes look at themselves, and nobody applies', async () => {
+  const chief = as('countyOfficer')
+  await chief.call('demonstration', 'saveCampaign', { ...CAMPAIGN, campaignId, approvalDocument: null })
+  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  expect(await codeOf(as('hostOfThisHome').call('demonstration', 'submit', here()))).toBe('CAMPAIGN_WITHOUT_DOCUMENT')
+})
+
+test('outside the days of applying, with items left out or an estimate too low, nothing is sent in', async () => {
+  const host = as('hostOfThisHome')
+  const { A3: _left, ...some } = SCORES
+  expect(await codeOf(host.call('demonstration', 'selfScore', { ...here(), scores: some }))).toBe('SELF_SCORES_MISSING')
+  await host.call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  await house.cloud.clock.set('2027-06-01T09:00:00+08:00')
+  expect(await codeOf(host.call('demonstration', 'submit', here()))).toBe('CAMPAIGN_CLOSED')
+  await house.cloud.clock.set('2027-05-19T13:00:00+08:00')
+  await house.empty('openings')
+  expect(await codeOf(host.call('demonstration', 'submit', here()))).toBe('ESTIMATE_TOO_LOW')
+})
+
+test('an officer who is paired with the home takes no step, and a return says why', async () => {
+  await apply()
+  await house.push('microHomes', county.homeId, 'paired', {
+    ...{ personId: county.personIds.townshipOfficer, name: '何科长', level: 'township', until: null },
+    since: '2027-03-01T00:00:00+08:00',
+  })
+  expect(await codeOf(takeAs('townshipOfficer', 'recommend'))).toBe('NOT_IMPARTIAL')
+  expect(await codeOf(takeAs('jobOwner', 'return', ' '))).toMatch(/INPUT_INVALID|REASON_REQUIRED/)
+  expect(await takeAs('jobOwner', 'return', '补上屋主的书面同意')).toBe('returned')
+})
