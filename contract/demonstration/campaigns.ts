@@ -18,7 +18,13 @@ const state = z.enum(APPLICATION_STATES)
 /** What people count of a home: whole ticks by human indicator. */
 export const humanScores = z.record(indicatorId, z.number().int().min(0).max(20))
 
-const places = z.array(z.object({ orgId: id, places: z.number().int().min(0).max(500) })).max(200)
+/** The same as it is sent in: an input names all its fields. */
+const counted = { id: indicatorId, count: z.number().int().min(0).max(20) }
+const selfScores = z.array(z.strictObject(counted)).max(40)
+/** A reviewer's count, with what she saw. */
+export const reviewScores = z.array(z.strictObject({ ...counted, note: paragraph(200).nullable() })).max(40)
+
+const places = z.array(z.strictObject({ orgId: id, places: z.number().int().min(0).max(500) })).max(200)
 
 const campaign = z.object({
   campaignId: id,
@@ -70,7 +76,7 @@ export const campaigns = {
     summary: '把要到现场看的几项先自评一遍,单独存着,不算进总分',
     access: hostOf('homeId'),
     effect: 'write',
-    input: z.strictObject({ ...oneApplication, scores: humanScores }),
+    input: z.strictObject({ ...oneApplication, scores: selfScores }),
     output: stateOnly,
   }),
   submit: action({

@@ -3,8 +3,8 @@ import { APPLICATION_STATES } from '../../domain/demonstration/application-state
 import type { CONFLICTS } from '../../domain/demonstration/panel'
 import { officer, reviewerOf, staffOverHome } from '../access'
 import { action } from '../action'
-import { id, moment, paragraph } from '../fields'
-import { humanScores } from './campaigns'
+import { id, moment } from '../fields'
+import { humanScores, reviewScores } from './campaigns'
 import { indicatorId } from './self-check'
 
 const conflict = z.boolean()
@@ -88,8 +88,7 @@ export const reviewing = {
     effect: 'write',
     input: z.strictObject({
       applicationId: id,
-      scores: humanScores,
-      notes: z.record(indicatorId, paragraph(200)),
+      scores: reviewScores,
     }),
     output: z.object({ submittedAt: moment }),
   }),

@@ -48,7 +48,8 @@ test('a host computes her five-has, and reads of one item what it was computed f
 })
 
 test('without a paper that allows it she may look at herself and cannot apply', async () => {
-  const scores = { A3: 4, A4: 4, A5: 3, B5: 4, C5: 3, D6: 3, E4: 3, E5: 2 }
+  const counts = { A3: 4, A4: 4, A5: 3, B5: 4, C5: 3, D6: 3, E4: 3, E5: 2 }
+  const scores = Object.entries(counts).map(([id, count]) => ({ id, count }))
   const [campaign] = (await county.as(HOST).call('demonstration', 'campaignsHere', { homeId })).campaigns
   const campaignId = campaign?.campaignId ?? ''
   await county.as(HOST).call('demonstration', 'selfScore', { homeId, campaignId, scores })

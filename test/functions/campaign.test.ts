@@ -1,6 +1,6 @@
 import type { Caller } from './county'
 import { type County, foundCounty, openidOf } from './county'
-import { CAMPAIGN, flourish, NOTES, SCORES } from './flourishing'
+import { CAMPAIGN, flourish, noted, SCORES, sent } from './flourishing'
 import { type House, openHouse } from './house'
 
 /* A home applies for a demonstration (S16): from the self-check to the name, with a reviewer replaced, a third called, an objection heard. */
@@ -46,7 +46,7 @@ const codeOf = async (calling: Promise<unknown>): Promise<string> =>
   )
 
 const apply = async (): Promise<void> => {
-  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: sent(SCORES) })
   await as('hostOfThisHome').call('demonstration', 'submit', here())
 }
 type Step = Parameters<typeof takeAs>[1]
@@ -84,7 +84,7 @@ async function called(): Promise<Caller[]> {
 async function review(caller: Caller, scores: Record<string, number>): Promise<void> {
   const { siteCode } = await as('hostOfThisHome').call('rotation', 'siteCode', { homeId: county.homeId })
   await as(caller).call('demonstration', 'arriveForReview', { applicationId: applicationId(), siteCode })
-  await as(caller).call('demonstration', 'submitReview', { applicationId: applicationId(), scores, notes: NOTES })
+  await as(caller).call('demonstration', 'submitReview', { applicationId: applicationId(), scores: noted(scores) })
 }
 async function toTheDoor(): Promise<Caller[]> {
   await apply()
@@ -171,15 +171,17 @@ test('a host withdraws before the notice, and her scores are hidden from then on
 test('without a paper that allows it homes look at themselves, and nobody applies', async () => {
   const chief = as('countyOfficer')
   await chief.call('demonstration', 'saveCampaign', { ...CAMPAIGN, campaignId, approvalDocument: null })
-  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  await as('hostOfThisHome').call('demonstration', 'selfScore', { ...here(), scores: sent(SCORES) })
   expect(await codeOf(as('hostOfThisHome').call('demonstration', 'submit', here()))).toBe('CAMPAIGN_WITHOUT_DOCUMENT')
 })
 
 test('outside the days of applying, with items left out or an estimate too low, nothing is sent in', async () => {
   const host = as('hostOfThisHome')
   const { A3: _left, ...some } = SCORES
-  expect(await codeOf(host.call('demonstration', 'selfScore', { ...here(), scores: some }))).toBe('SELF_SCORES_MISSING')
-  await host.call('demonstration', 'selfScore', { ...here(), scores: SCORES })
+  expect(await codeOf(host.call('demonstration', 'selfScore', { ...here(), scores: sent(some) }))).toBe(
+    'SELF_SCORES_MISSING',
+  )
+  await host.call('demonstration', 'selfScore', { ...here(), scores: sent(SCORES) })
   await house.cloud.clock.set('2027-06-01T09:00:00+08:00')
   expect(await codeOf(host.call('demonstration', 'submit', here()))).toBe('CAMPAIGN_CLOSED')
   await house.cloud.clock.set(TODAY)

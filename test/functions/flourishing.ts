@@ -108,4 +108,7 @@ export const CAMPAIGN = {
 
 /** Everything that people score, as one of the rubric's strong homes has it. */
 export const SCORES = { A3: 5, A4: 4, A5: 3, B5: 4, C5: 4, D6: 3, E4: 4, E5: 3 }
-export const NOTES = Object.fromEntries(Object.keys(SCORES).map((id) => [id, '现场看到了']))
+
+/** As a host sends them in, and as a reviewer does. */
+export const sent = (scores: Record<string, number>) => Object.entries(scores).map(([id, count]) => ({ id, count }))
+export const noted = (scores: Record<string, number>) => sent(scores).map((one) => ({ ...one, note: '现场看到了' }))

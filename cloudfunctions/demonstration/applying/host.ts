@@ -11,7 +11,7 @@ import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
 import { campaignView } from './campaign-view'
-import { assertFit, HUMAN_ITEMS, hasAllItems } from './human-items'
+import { assertFit, countsOf, HUMAN_ITEMS, hasAllItems } from './human-items'
 import { measuredFor, passesGate } from './measured'
 import {
   addApplication,
@@ -49,8 +49,9 @@ export const wayOf = (steps: DemoApplicationDocument['steps']) =>
   steps.map(({ step, to, at, reason }) => ({ step, to, at: toIso(at), reason }))
 
 /** She scores what will be seen on site herself, as often as she likes before she sends it. It stays apart from every total (rubric §5.1). */
-export const selfScore: UseCase<typeof demonstration.selfScore> = async (call, { campaignId, scores }) => {
+export const selfScore: UseCase<typeof demonstration.selfScore> = async (call, { campaignId, scores: sent }) => {
   const { home, host, now, requestId } = call
+  const scores = countsOf(sent)
   assertFit(scores)
   const campaign = await countysOwn(campaignId, home)
   const source = call.source(host._id)

@@ -11,6 +11,11 @@ export const HUMAN_ITEMS = FIVE_HAS.dimensions.flatMap((dimension) =>
   ),
 )
 
+/** What was sent in, by indicator. */
+export function countsOf(sent: readonly { id: string; count: number }[]): Record<string, number> {
+  return Object.fromEntries(sent.map(({ id, count }) => [id, count]))
+}
+
 /** Every item once, none above what there is. */
 export function hasAllItems(scores: HumanScores): boolean {
   return HUMAN_ITEMS.every(({ id }) => scores[id] !== undefined)

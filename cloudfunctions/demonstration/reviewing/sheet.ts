@@ -11,7 +11,7 @@ import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { siteCodeOf } from '../../kit/site-code'
 import { command, create, read } from '../../kit/store'
-import { assertFit, HUMAN_ITEMS, hasAllItems } from '../applying/human-items'
+import { assertFit, countsOf, HUMAN_ITEMS, hasAllItems } from '../applying/human-items'
 import { calledTo, homeById, reviewsOf } from '../applying/store'
 import { panelOf, thirdOf } from './panel-of'
 
@@ -92,13 +92,15 @@ export const reviewSheet: UseCase<typeof demonstration.reviewSheet> = async ({ a
 }
 
 /** She hands in alone, once; every point stands on a note (rubric §2). */
-export const submitReview: UseCase<typeof demonstration.submitReview> = async (call, { scores, notes }) => {
+export const submitReview: UseCase<typeof demonstration.submitReview> = async (call, { scores: sent }) => {
   const { application, reviewer, now } = call
+  const scores = countsOf(sent)
+  const notes = Object.fromEntries(sent.flatMap(({ id, note }) => (note === null ? [] : [[id, note] as const])))
   assertFit(scores)
   if (!hasAllItems(scores)) refuse('SELF_SCORES_MISSING', 'scores')
   const noted = Object.fromEntries(Object.keys(notes).map((id) => [id, 1]))
   const [unproven] = unprovenItems(scores, noted)
-  if (unproven !== undefined) refuse('NOTE_NEEDED', `notes.${unproven}`)
+  if (unproven !== undefined) refuse('NOTE_NEEDED', `scores.${unproven}`)
   const own =
     (await read<DemoReviewDocument>(REVIEWS, reviewId(application, reviewer._id))) ??
     refuse('ARRIVE_FIRST', 'applicationId')

@@ -154,15 +154,12 @@ Page({
     if (!scoring) return
     const counted = items.flatMap(({ id }) => {
       const count = scoring.scores[id]
-      return typeof count === 'number' ? [[id, count] as const] : []
+      return typeof count === 'number' ? [{ id, count }] : []
     })
     if (counted.length < items.length) return this.setData({ problem: '每一项都填一个数,再存。' })
     await this.act(async (intention) => {
       const { campaignId } = scoring
-      await api.demonstration.selfScore(
-        { homeId: this.homeId, campaignId, scores: Object.fromEntries(counted) },
-        intention,
-      )
+      await api.demonstration.selfScore({ homeId: this.homeId, campaignId, scores: counted }, intention)
       this.setData({ scoring: null })
       announce('自评存好了')
     })

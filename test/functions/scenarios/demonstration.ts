@@ -1,6 +1,6 @@
 import { T1 } from '../../domain/rubric/vectors'
 import { type County, openidOf } from '../county'
-import { CAMPAIGN, flourish, NOTES, SCORES } from '../flourishing'
+import { CAMPAIGN, flourish, noted, SCORES, sent } from '../flourishing'
 import type { House } from '../house'
 import type { ScenariosOf } from './scenario'
 
@@ -21,7 +21,7 @@ async function selfScored(house: House, county: County): Promise<void> {
   await campaign(house)
   await flourish(house, county)
   const { homeId } = county
-  const input = { homeId, campaignId: made.campaignId, scores: SCORES }
+  const input = { homeId, campaignId: made.campaignId, scores: sent(SCORES) }
   await as(house, 'hostOfThisHome').call('demonstration', 'selfScore', input, 'request-before-self-score')
 }
 
@@ -90,11 +90,11 @@ export const demonstrationScenarios = {
   confirmProfile: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
   campaignsHere: [{ as: 'hostOfThisHome', before: submitted, input: ({ homeId }) => ({ homeId }) }],
   selfScore: [
-    { as: 'hostOfThisHome', before: campaign, input: (county) => ({ ...here(county), scores: SCORES }) },
+    { as: 'hostOfThisHome', before: campaign, input: (county) => ({ ...here(county), scores: sent(SCORES) }) },
     {
       as: 'hostOfThisHome',
       before: selfScored,
-      input: (county) => ({ ...here(county), scores: { ...SCORES, A3: 4 } }),
+      input: (county) => ({ ...here(county), scores: sent({ ...SCORES, A3: 4 }) }),
     },
   ],
   submit: [{ as: 'hostOfThisHome', before: selfScored, input: here }],
@@ -151,7 +151,7 @@ export const demonstrationScenarios = {
     {
       as: 'unitOfficer',
       before: arrived,
-      input: (county) => ({ applicationId: applicationId(county), scores: SCORES, notes: NOTES }),
+      input: (county) => ({ applicationId: applicationId(county), scores: noted(SCORES) }),
     },
   ],
 } satisfies ScenariosOf<'demonstration'>
