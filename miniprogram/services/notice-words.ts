@@ -14,7 +14,8 @@ type About = InboxEntry['about']
 
 /** One sentence for every kind, made here so that it reads the same everywhere; `now` says which day is today. */
 export function noticeWords({ kind, about }: Pick<InboxEntry, 'kind' | 'about'>, now: Date): NoticeWords {
-  const [title, note = ''] = SENTENCES[kind](wordsOf(about, now))
+  const sentence: Sentence = (SENTENCES as Partial<Record<string, Sentence>>)[kind] ?? ofALaterVersion
+  const [title, note = ''] = sentence(wordsOf(about, now))
   return { title, note, way: wayOf(kind, about) }
 }
 
@@ -39,7 +40,12 @@ function wordsOf({ title, homeName, at, until, name }: About, now: Date): Words 
   }
 }
 
-const SENTENCES: Record<NoticeKind, (words: Words) => [string, string?]> = {
+type Sentence = (words: Words) => [string, string?]
+
+/** Phones run old versions for days: what they have no sentence for must not take the others from the list. */
+const ofALaterVersion: Sentence = () => ['您有一条新消息', '这个版本还读不出来,关掉小程序再打开就好']
+
+const SENTENCES: Record<NoticeKind, Sentence> = {
   promoted: ({ activity, until }) => [
     `轮到您了,${activity}有位子`,
     until ? `${until} 前点开说一声来不来,过后就让给下一位` : '点开说一声来不来',

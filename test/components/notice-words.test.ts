@@ -57,6 +57,11 @@ describe('a moment as neighbours say it', () => {
   ])('%s was told %s', (moment, words) => expect(agoWords(moment, NOW)).toBe(words))
 })
 
+test('a kind of a later version is a message too', () => {
+  const kind = 'ofTheFuture' as (typeof NOTICE_KINDS)[number]
+  expect(noticeWords({ kind, about: {} }, NOW)).toMatchObject({ title: '您有一条新消息', way: '' })
+})
+
 describe('what is to come', () => {
   const card = (startsAt: string, more: Partial<ComingCard> = {}): ComingCard => ({
     id: startsAt,
