@@ -101,7 +101,7 @@ async function toTheDoor(): Promise<Caller[]> {
   return order
 }
 
-test('from self-check to the name: two alone, published, objected to, decided, named, and the same total from the frozen evidence', async () => {
+test('from self-check to the name: two alone, published, no objection heard by whoever took part, named, and the same total from the frozen evidence', async () => {
   const [one = 'visitor', other = 'visitor'] = await toTheDoor()
   await review(one, SCORES)
   expect(await codeOf(take('score'))).toBe('REVIEWS_NOT_READY')
