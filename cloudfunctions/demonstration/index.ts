@@ -3,7 +3,10 @@ import { serve, type UseCases } from '../kit/serve'
 import { campaigns, saveCampaign } from './applying/campaigns'
 import { campaignsHere, selfScore, submit, withdraw } from './applying/host'
 import { takeStep } from './applying/officer'
-import { application, applications, notices } from './applying/screening'
+import { application, applications } from './applying/screening'
+import { notices, noticesNear } from './publishing/notices'
+import { object, objections } from './publishing/objecting'
+import { recompute } from './publishing/recompute'
 import { ownChecks } from './reviewing/access'
 import { declareConflicts, drawReviewers } from './reviewing/draw'
 import { arriveForReview, myReviews, reviewSheet, submitReview } from './reviewing/sheet'
@@ -27,7 +30,11 @@ const useCases: UseCases<typeof demonstration> = {
   applications,
   application,
   takeStep,
+  noticesNear,
   notices,
+  object,
+  objections,
+  recompute,
   drawReviewers,
   myReviews,
   declareConflicts,

@@ -146,6 +146,7 @@ export const collections: Collection[] = [
     ],
   },
   { name: 'demoReviews', indexes: [index('ofApplication', { applicationId: 1 }), waitingFacts] },
+  { name: 'demoObjections', indexes: [index('ofApplication', { applicationId: 1, at: 1 }), waitingFacts] },
   { name: 'scoreRounds', indexes: [], retentionDays: 30 },
   {
     name: 'inbox',

@@ -60,8 +60,34 @@ export interface DemoApplicationDocument extends Stored {
   draws?: number
   /** Whoever is called to review it: finds her reviews. */
   called?: string[]
-  result?: { total: Hundredths; level: Level | null; dimensions: Record<string, Hundredths>; human: HumanScores }
+  /** Whoever said at an earlier draw that she has a conflict: a later one goes around her as well. */
+  conflicted?: string[]
+  /** `fingerprint`: of all that it was computed from; absent in what was settled before it was kept. */
+  result?: {
+    total: Hundredths
+    level: Level | null
+    dimensions: Record<string, Hundredths>
+    human: HumanScores
+    fingerprint?: string
+  }
   publishedOn?: string
+  /** Of a name: when it is looked at next, what was found each half-year, and that somebody should go and look. */
+  recheckAt?: Date
+  rechecks?: { on: string; preview: Hundredths }[]
+  lookOnSite?: true
+  /** The last day to mend what kept it from 合格. */
+  mendBy?: string
+}
+
+/** What a resident says against a home in public notice; the text is encrypted, and the county's to read. */
+export interface DemoObjectionDocument extends Stored {
+  applicationId: string
+  homeId: string
+  path: string
+  at: Date
+  by: { id: string; name: string }
+  requestId: string
+  textToken: string
 }
 
 /** One reviewer's own sheet. */

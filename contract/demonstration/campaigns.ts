@@ -6,7 +6,7 @@ import {
   type ApplicationStepName,
 } from '../../domain/demonstration/application-state'
 import { LEVELS } from '../../domain/rubric/level'
-import { anyone, hostOf, keeperOf, staffOver, staffOverHome } from '../access'
+import { hostOf, keeperOf, staffOver, staffOverHome } from '../access'
 import { action } from '../action'
 import { cursor, id, line, moment, paragraph } from '../fields'
 import { dimensions, hundredths, indicatorId, vetoes } from './self-check'
@@ -66,6 +66,13 @@ export const campaigns = {
               selfScores: humanScores,
               steps: z.array(step),
               may: z.array(stepName),
+              /** Once it is public: what it came to, and of a name until when it stands. */
+              result: z.object({ total: hundredths, level: z.enum(LEVELS).nullable() }).nullable(),
+              namedUntil: day.nullable(),
+              /** She is on the platform's estimate below what a name needs for the second half-year: somebody comes to look. */
+              lookOnSite: z.boolean(),
+              /** Until when she has time to mend what kept her from 合格. */
+              mendBy: day.nullable(),
             })
             .nullable(),
         }),
@@ -175,6 +182,13 @@ export const campaigns = {
         .object({ total: hundredths, level: z.enum(LEVELS).nullable(), dimensions: z.record(z.string(), hundredths) })
         .nullable(),
       publishedOn: day.nullable(),
+      /** How many objections came in, and of how many nobody has decided; for the county alone. */
+      objections: z.object({ all: z.number(), open: z.number() }),
+      named: z
+        .object({ on: day, until: day, rechecks: z.array(z.object({ on: day, preview: hundredths })) })
+        .nullable(),
+      lookOnSite: z.boolean(),
+      mendBy: day.nullable(),
     }),
   }),
   takeStep: action({
@@ -183,19 +197,5 @@ export const campaigns = {
     effect: 'write',
     input: z.strictObject({ ...oneApplication, step: stepName, reason: paragraph(200).nullable() }),
     output: stateOnly,
-  }),
-  notices: action({
-    summary: '公示和命名的示范微家:名字、总分、等级',
-    access: anyone,
-    effect: 'read',
-    input: z.strictObject({ campaignId: id }),
-    output: z.object({
-      name: z.string(),
-      initiator: z.string(),
-      approvalDocument: z.string().nullable(),
-      homes: z.array(
-        z.object({ name: z.string(), total: hundredths, level: z.enum(LEVELS), named: z.boolean(), publishedOn: day }),
-      ),
-    }),
   }),
 }

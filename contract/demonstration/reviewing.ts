@@ -39,6 +39,8 @@ export const reviewing = {
           townshipName: z.string(),
           state: z.enum(APPLICATION_STATES),
           as: z.enum(['reviewer', 'backup', 'third']),
+          declared: z.boolean(),
+          submitted: z.boolean(),
         }),
       ),
     }),
@@ -77,6 +79,8 @@ export const reviewing = {
         }),
       ),
       spots: z.array(z.string()),
+      /** Where she goes on when nobody is at a spot, in this order: nobody chooses (S16). */
+      spareSpots: z.array(z.string()),
       activities: z.array(z.object({ title: z.string(), when: z.string(), note: z.string() })),
       scores: humanScores,
       notes: z.record(indicatorId, z.string()),

@@ -69,7 +69,8 @@ export const selfCheck = {
     summary: '五有里一项的依据:算了哪些周、哪些活动',
     access: keeperOf('homeId', 'village'),
     effect: 'read',
-    input: z.strictObject({ homeId: id, indicatorId }),
+    /** With a campaign: as it was frozen for the application. */
+    input: z.strictObject({ homeId: id, indicatorId, campaignId: id.optional() }),
     output: z.object({ lines: z.array(evidenceLine) }),
   }),
   refreshScore: action({

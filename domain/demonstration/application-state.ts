@@ -39,6 +39,23 @@ export const APPLICATION_STATE_LABELS: Record<ApplicationState, string> = {
   revoked: '已撤销命名',
 }
 
+/** In these an application may still come to a score, and so to a rank. What came back is scored only if it is sent in again while that is open. */
+export const ON_THE_WAY_TO_A_SCORE: readonly ApplicationState[] = [
+  'submitted',
+  'townshipRecommended',
+  'countyScreened',
+  'onsiteScheduled',
+]
+
+/** Scored, and not turned down since: these are ranked for the places. */
+export const RANKED_STATES: readonly ApplicationState[] = ['scored', 'publicNotice', 'objectionUnderReview', 'named']
+
+/** What was told to everybody holds its place until it is taken back. */
+export const PLACED_STATES: readonly ApplicationState[] = ['publicNotice', 'objectionUnderReview', 'named']
+
+/** From the notice on everybody knows what a home came to, and so does she. */
+export const PUBLIC_STATES: readonly ApplicationState[] = [...PLACED_STATES, 'revoked']
+
 /** Nothing more can happen to these; who withdrew or was refused applies anew in another campaign. */
 export const FINAL_APPLICATION_STATES: readonly ApplicationState[] = ['withdrawn', 'rejected', 'revoked']
 
@@ -59,7 +76,9 @@ export type ApplicationActor = 'host' | 'turn' | OrganisationLevel
 /**
  * What must be true before a step, beside the state. `document`: the campaign has the paper that allows it (safety, "Two rules about
  * campaigns"), without which homes look at themselves and nobody is named. `impartial`: the officer is neither paired with the home nor
- * related to it. `uninvolved`: she took no part in checking, screening or scoring it.
+ * related to it. `uninvolved`: she took no part in checking, screening, reviewing or scoring it. `frozen`: nothing that is written from now on can
+ * change what it is measured by. `allReviewed`: places go by rank, so nobody's rank is told while another home may still come before it.
+ * `objectionsHeard`: whatever somebody said against it during the notice was decided.
  */
 export const APPLICATION_NEEDS = [
   'reason',
@@ -71,8 +90,11 @@ export const APPLICATION_NEEDS = [
   'uninvolved',
   'panel',
   'reviews',
+  'frozen',
   'demonstration',
+  'allReviewed',
   'noticeOver',
+  'objectionsHeard',
   'place',
 ] as const
 export type ApplicationNeed = (typeof APPLICATION_NEEDS)[number]
@@ -144,7 +166,7 @@ export const APPLICATION_STEPS = {
     from: ['onsiteScheduled'],
     to: 'scored',
     by: ['county'],
-    needs: ['reviews', 'impartial'],
+    needs: ['reviews', 'frozen', 'impartial'],
   },
   redraw: {
     label: '评审作废,重新抽签',
@@ -158,7 +180,7 @@ export const APPLICATION_STEPS = {
     from: ['scored'],
     to: 'publicNotice',
     by: ['county'],
-    needs: ['document', 'demonstration', 'place', 'impartial'],
+    needs: ['document', 'demonstration', 'allReviewed', 'place', 'impartial'],
   },
   takeUpObjection: {
     label: '受理异议',
@@ -186,7 +208,7 @@ export const APPLICATION_STEPS = {
     from: ['publicNotice'],
     to: 'named',
     by: ['county'],
-    needs: ['document', 'noticeOver', 'impartial'],
+    needs: ['document', 'noticeOver', 'objectionsHeard', 'impartial'],
   },
   reject: {
     label: '不予通过',

@@ -10,6 +10,8 @@ export interface Applicant {
   total: Hundredths
   dimensions: Readonly<Record<string, Hundredths | null>>
   submittedAt: Date
+  /** Its place was told to everybody. */
+  published?: boolean
 }
 
 export interface Naming {
@@ -21,7 +23,8 @@ export interface Naming {
 
 /**
  * Who is named (rubric §3): levels come first, then rank within each township's places; places that a township cannot fill are pooled and
- * go by rank over the whole county. A home that is no demonstration is not named, however many places are left.
+ * go by rank over the whole county. A home that is no demonstration is not named, however many places are left. What was published keeps its place,
+ * whoever is scored after it: others share what is left, so that there are never more names than places.
  */
 export function nameWithinPlaces(
   rubric: Rubric,
@@ -29,24 +32,27 @@ export function nameWithinPlaces(
   places: Readonly<Record<string, number>>,
 ): Naming {
   const ranked = applicants
-    .filter(({ level }) => level === 'demonstration')
-    .sort((a, b) => compareRank(a, b, rubric.tieBreak))
+    .filter(({ level, published }) => level === 'demonstration' || published)
+    .sort((a, b) => Number(b.published ?? false) - Number(a.published ?? false) || compareRank(a, b, rubric.tieBreak))
+  const held = ranked.filter(({ published }) => published).map(({ id }) => id)
+  const all = Object.values(places).reduce((sum, one) => sum + one, 0)
   const taken = new Map<string, number>()
   const own: string[] = []
-  for (const { id, townshipId } of ranked) {
+  let free = all - held.length
+  for (const { id, townshipId, published = false } of ranked) {
     const before = taken.get(townshipId) ?? 0
-    if (before >= (places[townshipId] ?? 0)) continue
+    if (before >= (places[townshipId] ?? 0) || (!published && free <= 0)) continue
+    if (!published) free -= 1
     taken.set(townshipId, before + 1)
     own.push(id)
   }
-  const pooled = Object.values(places).reduce((sum, one) => sum + one, 0) - own.length
-  const left = ranked.map(({ id }) => id).filter((id) => !own.includes(id))
-  const fromPool = left.slice(0, pooled)
+  const left = ranked.map(({ id }) => id).filter((id) => !own.includes(id) && !held.includes(id))
+  const fromPool = left.slice(0, Math.max(0, free))
   const named = ranked.flatMap(({ id }): Naming['named'] => {
     if (own.includes(id)) return [{ id, from: 'township' }]
-    return fromPool.includes(id) ? [{ id, from: 'pool' }] : []
+    return held.includes(id) || fromPool.includes(id) ? [{ id, from: 'pool' }] : []
   })
-  return { named, waiting: left.slice(pooled) }
+  return { named, waiting: left.slice(Math.max(0, free)) }
 }
 
 /** Higher total first, then the dimensions of the tie-break, then who submitted earlier; the id last, so that no order is left to chance. */

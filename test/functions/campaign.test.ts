@@ -7,6 +7,8 @@ import { type House, openHouse } from './house'
 jest.setTimeout(120_000)
 
 const TODAY = '2027-05-19T14:00:00+08:00'
+/** The day after the last day of applying. */
+const CLOSED = '2027-06-01T09:00:00+08:00'
 
 let house: House
 let county: County
@@ -60,6 +62,7 @@ async function takeAs(
     | 'publish'
     | 'takeUpObjection'
     | 'dismissObjection'
+    | 'upholdObjection'
     | 'name'
     | 'return'
     | 'revoke',
@@ -101,7 +104,15 @@ async function toTheDoor(): Promise<Caller[]> {
   return order
 }
 
-test('from self-check to the name: two alone, published, no objection heard by whoever took part, named, and the same total from the frozen evidence', async () => {
+async function toTheNotice(): Promise<void> {
+  const [one = 'visitor', other = 'visitor'] = await toTheDoor()
+  for (const caller of [one, other]) await review(caller, SCORES)
+  await take('score')
+  await house.cloud.clock.set(CLOSED)
+  expect(await take('publish')).toBe('publicNotice')
+}
+
+test('from self-check to the name: two alone, published, named, and the same total from the frozen evidence', async () => {
   const [one = 'visitor', other = 'visitor'] = await toTheDoor()
   await review(one, SCORES)
   expect(await codeOf(take('score'))).toBe('REVIEWS_NOT_READY')
@@ -111,18 +122,130 @@ test('from self-check to the name: two alone, published, no objection heard by w
   expect(await take('score')).toBe('scored')
   const { result } = await as('countyOfficer').call('demonstration', 'application', here())
   expect(result).toMatchObject({ level: 'demonstration' })
+  await house.cloud.clock.set(CLOSED)
   expect(await take('publish')).toBe('publicNotice')
   expect(await codeOf(take('name'))).toBe('NOTICE_RUNNING')
-  expect(await codeOf(take('takeUpObjection', '照片像去年的'))).toBe('UNINVOLVED_NEEDED')
   const notices = await as('visitor').call('demonstration', 'notices', { campaignId })
   expect(notices.homes).toEqual([
-    { name: '潮音里微家', total: result?.total, level: 'demonstration', named: false, publishedOn: '2027-05-19' },
+    {
+      ...{ homeId: county.homeId, name: '潮音里微家', total: result?.total, level: 'demonstration', named: false },
+      ...{ publishedOn: '2027-06-01', until: '2027-06-08', mayObject: true },
+    },
   ])
-  await house.cloud.clock.set('2027-05-27T09:00:00+08:00')
+  await house.cloud.clock.set('2027-06-10T09:00:00+08:00')
   expect(await take('name')).toBe('named')
-  await house.cloud.clock.set('2028-05-27T09:00:00+08:00')
-  const later = await as('countyOfficer').call('demonstration', 'application', here())
-  expect(later.result).toEqual(result)
+  await house.cloud.clock.set('2028-06-10T09:00:00+08:00')
+  for (const caller of ['hostOfThisHome', 'townshipOfficer', 'countyOfficer'] as const) {
+    const again = await as(caller).call('demonstration', 'recompute', here())
+    expect(again).toMatchObject({ same: true, recomputed: result, recorded: result })
+    expect(again.named).toEqual({ on: '2027-06-10', until: '2029-06-10' })
+    expect(again.fingerprint.now).toBe(again.fingerprint.recorded)
+    expect(again.human.find(({ id }) => id === 'D6')).toEqual({ id: 'D6', counts: [3, 3], agreed: 3 })
+  }
+})
+
+test('what was changed in the frozen evidence afterwards shows when the total is computed again', async () => {
+  await toTheNotice()
+  await house.change('demoApplications', applicationId(), { 'look.facts.auto.D1.kept': 5 })
+  const again = await as('countyOfficer').call('demonstration', 'recompute', here())
+  expect(again).toMatchObject({ same: false })
+  expect(again.recomputed.total).toBeLessThan(again.recorded.total)
+  expect(again.fingerprint.now).not.toBe(again.fingerprint.recorded)
+})
+
+test('a host computes her total again once it is public, and no sooner', async () => {
+  const order = await toTheDoor()
+  for (const caller of order.slice(0, 2)) await review(caller, SCORES)
+  await take('score')
+  const hers = () => as('hostOfThisHome').call('demonstration', 'recompute', here())
+  expect(await codeOf(hers())).toBe('NOT_FOUND')
+  await house.cloud.clock.set(CLOSED)
+  await take('publish')
+  expect(await hers()).toMatchObject({ same: true })
+})
+
+describe('objections', () => {
+  const object = (caller: Caller, text = '三月的照片像是去年的') =>
+    as(caller).call('demonstration', 'object', { ...here(), text })
+  /** Another officer of the county, who took no part. */
+  const anotherChief = () =>
+    house.push('persons', county.personIds.resident, 'roles', {
+      ...{ id: 'g-second', role: 'countyAdmin', orgId: 'C', orgName: '澜川县', orgPath: 'C/' },
+      ...{ from: '2027-03-01T00:00:00+08:00', until: null },
+    })
+
+  test('whoever lives here objects once while the notice runs, and only the county reads it', async () => {
+    expect(await codeOf(object('hostOfAnotherHome'))).toBe('NOT_FOUND')
+    await toTheNotice()
+    await object('hostOfAnotherHome')
+    expect(await codeOf(object('hostOfAnotherHome', '再说一遍'))).toBe('OBJECTED_ALREADY')
+    const { objections } = await as('countyOfficer').call('demonstration', 'objections', here())
+    expect(objections).toMatchObject([{ text: '三月的照片像是去年的', heard: false }])
+    expect(JSON.stringify(await house.dump())).not.toContain('像是去年')
+    await house.cloud.clock.set('2027-06-10T09:00:00+08:00')
+    expect(await codeOf(object('villageOfficer'))).toBe('NOTICE_OVER')
+  })
+
+  test('an objection is heard and decided by an officer who took no part, and nobody is named before', async () => {
+    await toTheNotice()
+    await object('hostOfAnotherHome')
+    expect(await codeOf(take('takeUpObjection', '核一核照片'))).toBe('UNINVOLVED_NEEDED')
+    await anotherChief()
+    const decide = takeAs.bind(null, 'resident')
+    expect(await decide('takeUpObjection', '核一核照片')).toBe('objectionUnderReview')
+    expect(await codeOf(take('dismissObjection', '照片是今年的'))).toBe('UNINVOLVED_NEEDED')
+    await house.cloud.clock.set('2027-06-10T09:00:00+08:00')
+    expect(await codeOf(take('name'))).toBe('STEP_NOT_POSSIBLE')
+    expect(await decide('dismissObjection', '照片是今年的')).toBe('publicNotice')
+    expect(await take('name')).toBe('named')
+  })
+
+  test('one that nobody has decided holds the name back', async () => {
+    await toTheNotice()
+    await object('hostOfAnotherHome')
+    await house.cloud.clock.set('2027-06-10T09:00:00+08:00')
+    expect(await codeOf(take('name'))).toBe('OBJECTIONS_WAITING')
+    const { objections } = await as('countyOfficer').call('demonstration', 'application', here())
+    expect(objections).toEqual({ all: 1, open: 1 })
+  })
+
+  test('one that is upheld takes the home off the notice', async () => {
+    await toTheNotice()
+    await anotherChief()
+    const decide = takeAs.bind(null, 'resident')
+    await decide('takeUpObjection', '核一核照片')
+    expect(await decide('upholdObjection', '照片是去年的')).toBe('rejected')
+    expect((await as('visitor').call('demonstration', 'notices', { campaignId })).homes).toEqual([])
+  })
+})
+
+test('nobody is published while homes may still be sent in or one that was is not scored yet: places go by rank', async () => {
+  const order = await toTheDoor()
+  for (const caller of order.slice(0, 2)) await review(caller, SCORES)
+  await take('score')
+  expect(await codeOf(take('publish'))).toBe('OTHERS_STILL_REVIEWED')
+  await house.cloud.clock.set(CLOSED)
+  const { _id: _mine, ...mine } = (await house.dump()).demoApplications?.[0] ?? {}
+  await house.plant('demoApplications', {
+    ...mine,
+    _id: `${campaignId}_other`,
+    homeId: 'other',
+    state: 'countyScreened',
+  })
+  expect(await codeOf(take('publish'))).toBe('OTHERS_STILL_REVIEWED')
+  // The other one comes out higher, and there is one place.
+  const better = { state: 'scored', 'result.total': 9999 }
+  await house.change('demoApplications', `${campaignId}_other`, better)
+  expect(await codeOf(take('publish'))).toBe('PLACES_USED')
+  await house.change('demoApplications', `${campaignId}_other`, { state: 'rejected' })
+  expect(await take('publish')).toBe('publicNotice')
+})
+
+test('before the evidence is frozen no total is settled', async () => {
+  const order = await toTheDoor()
+  for (const caller of order.slice(0, 2)) await review(caller, SCORES)
+  await house.change('demoApplications', applicationId(), { frozen: false })
+  expect(await codeOf(take('score'))).toBe('EVIDENCE_STILL_OPEN')
 })
 
 test('a reviewer with a conflict is replaced by the back-up, and no reviewer sees what another scored', async () => {
@@ -152,10 +275,13 @@ test('reviewers far apart call the third, and the middle counts', async () => {
   expect(blind.scores).toEqual({})
   await review(other, { ...SCORES, D6: 1 })
   expect(await codeOf(take('score'))).toBe('REVIEWS_NOT_READY')
+  const asked = await as(third).call('demonstration', 'myReviews', {})
+  expect(asked.reviews).toMatchObject([{ as: 'third', submitted: false }])
   await review(third, { ...SCORES, D6: 2 })
   expect(await take('score')).toBe('scored')
   const drawn = await as(one).call('demonstration', 'reviewSheet', { applicationId: applicationId() })
   expect(drawn.spots).toHaveLength(5)
+  expect(new Set([...drawn.spots, ...drawn.spareSpots]).size).toBeGreaterThan(10)
   expect(drawn.activities).toHaveLength(3)
   expect((await stored()) as unknown).toMatchObject({ result: { human: { D6: 2 } } })
 })

@@ -1,6 +1,6 @@
 import type { demonstration } from '../../../contract/demonstration'
 import { dateOf } from '../../../domain/calendar-day'
-import type { ApplicationStepName } from '../../../domain/demonstration/application-state'
+import { type ApplicationStepName, PUBLIC_STATES } from '../../../domain/demonstration/application-state'
 import { applicationStepsFor } from '../../../domain/demonstration/application-steps'
 import { isOpenOn, mayName } from '../../../domain/demonstration/campaign'
 import { idsOnPath } from '../../../domain/organisation'
@@ -10,6 +10,7 @@ import type { HomeDocument } from '../../kit/documents'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
+import { namedOf } from '../upkeep/named'
 import { campaignView } from './campaign-view'
 import { assertFit, countsOf, HUMAN_ITEMS, hasAllItems } from './human-items'
 import { measuredFor, passesGate } from './measured'
@@ -40,8 +41,13 @@ export const campaignsHere: UseCase<typeof demonstration.campaignsHere> = async 
 }
 
 function ownView(application: DemoApplicationDocument) {
-  const { state, stateSince, selfScores = {}, steps } = application
-  return { state, since: toIso(stateSince), selfScores, steps: wayOf(steps), may: applicationStepsFor(state, HOST) }
+  const { state, stateSince, selfScores = {}, steps, result, lookOnSite, mendBy } = application
+  return {
+    ...{ state, since: toIso(stateSince), selfScores, steps: wayOf(steps), may: applicationStepsFor(state, HOST) },
+    result: result && PUBLIC_STATES.includes(state) ? { total: result.total, level: result.level } : null,
+    namedUntil: namedOf(application)?.until ?? null,
+    ...{ lookOnSite: lookOnSite === true, mendBy: mendBy ?? null },
+  }
 }
 
 /** The way of an application without who took its steps. */

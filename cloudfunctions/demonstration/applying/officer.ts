@@ -5,28 +5,26 @@ import {
   applicationStepsFor,
   isNoticeOver,
 } from '../../../domain/demonstration/application-steps'
-import { mayName, minRequiredWeeks } from '../../../domain/demonstration/campaign'
-import { nameWithinPlaces } from '../../../domain/demonstration/naming'
-import { settle } from '../../../domain/demonstration/review-scores'
+import { mayName } from '../../../domain/demonstration/campaign'
 import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
-import { rate } from '../../../domain/rubric/level'
-import { scoreOf } from '../../../domain/rubric/score'
 import { countyTableAt } from '../../kit/calendar'
-import type { CampaignDocument, DemoApplicationDocument, DemoReviewDocument } from '../../kit/demonstration-document'
+import type { CampaignDocument, DemoApplicationDocument } from '../../kit/demonstration-document'
 import type { HomeDocument, PersonDocument } from '../../kit/documents'
 import { officeOver } from '../../kit/home-step'
 import { identities } from '../../kit/person-document'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command, type Patch } from '../../kit/store'
+import { objectionsTo, openAmong } from '../publishing/objecting'
+import { areAllReviewed, isWithinPlaces } from '../publishing/places'
+import { type Outcome, outcomeOf } from '../publishing/settled'
 import { panelOf } from '../reviewing/panel-of'
-import { campaignOf } from './campaign-view'
 import { passesGate } from './measured'
 import { applicationById, applicationId, applicationsBelow, campaignById, changeApplication, reviewsOf } from './store'
 import { NOTHING_YET, stepOn, takenBefore } from './take'
 
 /** Steps by which an officer has a part in an application: who took one of them hears no objection against it (rubric §5.6). */
-const INVOLVING = ['recommend', 'screen', 'score', 'publish']
+const INVOLVING = ['recommend', 'screen', 'schedule', 'score', 'publish']
 const MOST_APPLICATIONS = 1000
 
 /** An officer takes a step of the table: the township checks, the county screens, publishes, hears objections, names, revokes (rubric §5). */
@@ -44,6 +42,7 @@ export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { h
   if (!applicationStepsFor(standing.state, taker).includes(step)) refuse('STEP_NOT_POSSIBLE', 'step')
   const reviews = standing.draw ? await reviewsOf(standing._id, standing.draw.seed) : []
   const others = step === 'publish' ? await applicationsBelow(campaignId, campaign.path, null, MOST_APPLICATIONS) : []
+  const said = step === 'name' ? await objectionsTo(standing._id) : []
   const today = dateOf(now)
   const years = [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1]
   const county = step === 'name' ? await countyTableAt(home.path, years) : new Map()
@@ -54,7 +53,9 @@ export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { h
     const facts: ApplicationFacts = {
       ...officerFacts(current, campaign, home, officer, now),
       panel: isPanelReady(current),
-      reviews: settledOf(current, reviews) !== null,
+      reviews: outcomeOf(campaign, current, reviews) !== null,
+      allReviewed: areAllReviewed(others, campaign, today),
+      objectionsHeard: openAmong(said, current).length === 0,
       place: isWithinPlaces(current, others, campaign),
       noticeOver:
         current.publishedOn !== undefined &&
@@ -62,7 +63,7 @@ export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { h
     }
     const patch = stepOn(current, facts, taking)
     state = patch.state
-    return { ...patch, ...besides(current, step, reviews, campaign, today) }
+    return { ...patch, ...besides(current, step, outcomeOf(campaign, current, reviews), today) }
   })
   return { state }
 }
@@ -81,9 +82,18 @@ function officerFacts(
     document: mayName(campaign),
     gate: passesGate(application.preview ?? 0, application.look?.vetoes ?? [], at),
     impartial: !near.some((id) => hers.includes(id)),
-    uninvolved: !application.steps.some(({ step, by }) => INVOLVING.includes(step) && hers.includes(by)),
+    uninvolved: !isInvolved(application, hers),
+    frozen: application.frozen === true,
     demonstration: application.result?.level === 'demonstration',
   }
+}
+
+function isInvolved({ steps, draw }: DemoApplicationDocument, hers: readonly string[]): boolean {
+  const called = draw?.declared ?? []
+  return (
+    steps.some(({ step, by }) => INVOLVING.includes(step) && hers.includes(by)) ||
+    called.some(({ id }) => hers.includes(id))
+  )
 }
 
 /** Enough reviewers from other townships, and each of the first has said that she has no conflict. */
@@ -98,51 +108,19 @@ function isPanelReady(application: DemoApplicationDocument): boolean {
   )
 }
 
-function settledOf(application: DemoApplicationDocument, reviews: readonly DemoReviewDocument[]) {
-  if (!application.draw) return null
-  const handed = reviews
-    .filter(({ submittedAt }) => submittedAt !== undefined)
-    .map(({ reviewerId, scores = {} }) => ({ reviewerId, scores }))
-  const settled = settle(FIVE_HAS, handed, false)
-  return settled.kind === 'settled' ? settled.human : null
-}
-
-function isWithinPlaces(
-  application: DemoApplicationDocument,
-  others: readonly DemoApplicationDocument[],
-  campaign: CampaignDocument,
-): boolean {
-  const applicants = others.flatMap(({ _id, townshipId, result, submittedAt, state }) =>
-    result && submittedAt && ['scored', 'publicNotice', 'objectionUnderReview', 'named'].includes(state)
-      ? [{ id: _id, townshipId, ...result, submittedAt }]
-      : [],
-  )
-  const { named } = nameWithinPlaces(FIVE_HAS, applicants, campaign.places ?? {})
-  return named.some(({ id }) => id === application._id)
-}
-
 /** What a step writes beside the step itself. */
 function besides(
-  application: DemoApplicationDocument,
+  { draw, conflicted = [] }: DemoApplicationDocument,
   step: string,
-  reviews: readonly DemoReviewDocument[],
-  campaign: CampaignDocument,
+  outcome: Outcome | null,
   today: string,
 ): Patch {
   if (step === 'publish') return { publishedOn: today }
-  if (step === 'redraw') return { draw: command.remove(), called: [], result: command.remove() }
+  if (step === 'redraw') {
+    const known = (draw?.candidates ?? []).flatMap(({ id, conflicted: isUnfit }) => (isUnfit ? [id] : []))
+    const all = [...new Set([...conflicted, ...known])]
+    return { draw: command.remove(), called: [], result: command.remove(), conflicted: all }
+  }
   if (step !== 'score') return {}
-  const human = settledOf(application, reviews)
-  const { look } = application
-  if (!human || !look) return refuse('REVIEWS_NOT_READY')
-  const score = scoreOf(FIVE_HAS, look.facts, human)
-  const rating = rate(FIVE_HAS, {
-    score,
-    vetoes: look.vetoes,
-    requiredWeeks: look.facts.requiredWeeks,
-    minRequiredWeeks: minRequiredWeeks(FIVE_HAS, campaignOf(campaign)),
-    reviewsSubmitted: reviews.filter(({ submittedAt }) => submittedAt !== undefined).length,
-  })
-  const dimensions = Object.fromEntries(Object.entries(score.dimensions).map(([id, points]) => [id, points ?? 0]))
-  return { result: command.set({ total: score.total ?? 0, level: rating.level, dimensions, human }) }
+  return { result: command.set(outcome ?? refuse('REVIEWS_NOT_READY')) }
 }

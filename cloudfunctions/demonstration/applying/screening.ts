@@ -8,8 +8,10 @@ import type { DemoApplicationDocument, DemoReviewDocument } from '../../kit/demo
 import { officeOver } from '../../kit/home-step'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
+import { objectionsTo, openAmong } from '../publishing/objecting'
 import { panelOf, thirdOf } from '../reviewing/panel-of'
 import { vetoViews } from '../score/my-score'
+import { namedOf } from '../upkeep/named'
 import { wayOf } from './host'
 import { applicationById, applicationId, applicationsBelow, campaignById, reviewsOf } from './store'
 
@@ -69,6 +71,8 @@ export const application: UseCase<typeof demonstration.application> = async (cal
   const office = officeOver(officer.roles, home.path, now) ?? refuse('NOT_FOUND', 'homeId')
   const isCounty = isAtLeast(office.level, 'county')
   const reviews = isCounty && found.draw ? await reviewsOf(found._id, found.draw.seed) : []
+  const said = isCounty && found.publishedOn ? await objectionsTo(found._id) : []
+  const named = namedOf(found)
   const shown =
     found.state === 'withdrawn' ? { ...found, look: undefined, result: undefined, preview: undefined } : found
   const { state, stateSince, look, result, preview, selfScores = {}, steps, frozen, publishedOn } = shown
@@ -85,6 +89,10 @@ export const application: UseCase<typeof demonstration.application> = async (cal
     panel: isCounty ? panelView(found, reviews) : null,
     result: result ? { total: result.total, level: result.level, dimensions: result.dimensions } : null,
     publishedOn: publishedOn ?? null,
+    objections: { all: said.length, open: openAmong(said, found).length },
+    named: named && { ...named, rechecks: found.rechecks ?? [] },
+    lookOnSite: found.lookOnSite === true,
+    mendBy: found.mendBy ?? null,
   }
 }
 
@@ -107,22 +115,5 @@ function panelView(application: DemoApplicationDocument, reviews: readonly DemoR
         },
       ]
     }),
-  }
-}
-
-/** What everybody may read: names, totals, levels, of those in public notice or named (rubric §5.6). */
-export const notices: UseCase<typeof demonstration.notices> = async (_call, { campaignId }) => {
-  const campaign = (await campaignById(campaignId)) ?? refuse('NOT_FOUND', 'campaignId')
-  const found = await applicationsBelow(campaignId, campaign.path, null, 1000)
-  const { name, initiator, approvalDocument } = campaign
-  return {
-    ...{ name, initiator, approvalDocument },
-    homes: found
-      .filter(({ state }) => state === 'publicNotice' || state === 'named')
-      .flatMap(({ homeName, result, state, publishedOn }) =>
-        result?.level && publishedOn
-          ? [{ name: homeName, total: result.total, level: result.level, named: state === 'named', publishedOn }]
-          : [],
-      ),
   }
 }

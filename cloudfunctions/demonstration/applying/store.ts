@@ -119,7 +119,15 @@ export function officersOf(countyId: string): Promise<PersonDocument[]> {
 /** The reviews of one draw, in the order in which they were handed in. */
 export async function reviewsOf(applicationId: string, seed: string): Promise<DemoReviewDocument[]> {
   const found = await find<DemoReviewDocument>('demoReviews', { where: { applicationId }, limit: 100 })
-  return found
-    .filter((review) => review.seed === seed)
-    .sort((a, b) => Number(a.submittedAt ?? Infinity) - Number(b.submittedAt ?? Infinity))
+  return inOrderOfHand(found.filter((review) => review.seed === seed))
 }
+
+/** Of several applications at once, whatever draw they belong to. */
+export async function reviewsOfAll(applicationIds: readonly string[]): Promise<DemoReviewDocument[]> {
+  if (applicationIds.length === 0) return []
+  const where = { applicationId: command.in([...applicationIds]) }
+  return inOrderOfHand(await find<DemoReviewDocument>('demoReviews', { where, limit: 1000 }))
+}
+
+const inOrderOfHand = (reviews: readonly DemoReviewDocument[]): DemoReviewDocument[] =>
+  [...reviews].sort((a, b) => Number(a.submittedAt ?? Infinity) - Number(b.submittedAt ?? Infinity))

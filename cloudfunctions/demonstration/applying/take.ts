@@ -23,15 +23,19 @@ const REFUSALS: Record<ApplicationNeed, ErrorCode> = {
   uninvolved: 'UNINVOLVED_NEEDED',
   panel: 'PANEL_NOT_READY',
   reviews: 'REVIEWS_NOT_READY',
+  frozen: 'EVIDENCE_STILL_OPEN',
   demonstration: 'NOT_A_DEMONSTRATION',
+  allReviewed: 'OTHERS_STILL_REVIEWED',
   noticeOver: 'NOTICE_RUNNING',
+  objectionsHeard: 'OBJECTIONS_WAITING',
   place: 'PLACES_USED',
 }
 
 /** Nothing that a host needs speaks of officers or reviews. */
 export const NOTHING_YET: ApplicationFacts = {
   ...{ document: false, open: false, gate: false, selfScores: false, impartial: false, uninvolved: false },
-  ...{ panel: false, reviews: false, demonstration: false, noticeOver: false, place: false },
+  ...{ panel: false, reviews: false, frozen: false, demonstration: false, allReviewed: false, noticeOver: false },
+  ...{ objectionsHeard: false, place: false },
 }
 
 export interface Taking {

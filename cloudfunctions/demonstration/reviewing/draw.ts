@@ -20,7 +20,7 @@ export const drawReviewers: UseCase<typeof demonstration.drawReviewers> = async 
   const { home, officer, now, requestId } = call
   const [county = ''] = idsOnPath(home.path)
   const standing = (await applicationById(applicationId(campaignId, homeId))) ?? refuse('NOT_FOUND', 'campaignId')
-  const candidates = candidatesFrom(await officersOf(county), home, now)
+  const candidates = candidatesFrom(await officersOf(county), home, standing.conflicted ?? [], now)
   let drawn = standing
   await changeApplication(standing, call.source(officer._id), (current) => {
     drawn = current
@@ -40,11 +40,17 @@ export const drawReviewers: UseCase<typeof demonstration.drawReviewers> = async 
 const nameIn = ({ draw }: DemoApplicationDocument, id: string): string =>
   draw?.candidates.find((one) => one.id === id)?.name ?? '干部'
 
-/** Officers of townships and units; one who is a host or paired here is known to have a conflict. */
-function candidatesFrom(officers: readonly PersonDocument[], home: HomeDocument, at: Date): PanelDraw['candidates'] {
-  const near = new Set(
-    [...home.hosts, ...home.paired].flatMap(({ personId, claimedBy }) => [personId, claimedBy ?? personId]),
-  )
+/** Officers of townships and units; one who is a host or paired here, or said so at an earlier draw, is known to have a conflict. */
+function candidatesFrom(
+  officers: readonly PersonDocument[],
+  home: HomeDocument,
+  declared: readonly string[],
+  at: Date,
+): PanelDraw['candidates'] {
+  const near = new Set([
+    ...declared,
+    ...[...home.hosts, ...home.paired].flatMap(({ personId, claimedBy }) => [personId, claimedBy ?? personId]),
+  ])
   return officers.flatMap((officer) => {
     const grant = grantsInForce(officer.roles, at).find(({ role }) => role === 'townshipAdmin' || role === 'unitAdmin')
     if (!grant) return []

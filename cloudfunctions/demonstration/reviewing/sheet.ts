@@ -12,12 +12,14 @@ import type { UseCase } from '../../kit/serve'
 import { siteCodeOf } from '../../kit/site-code'
 import { command, create, read } from '../../kit/store'
 import { assertFit, countsOf, HUMAN_ITEMS, hasAllItems } from '../applying/human-items'
-import { calledTo, homeById, reviewsOf } from '../applying/store'
+import { calledTo, homeById, reviewsOf, reviewsOfAll } from '../applying/store'
 import { panelOf, thirdOf } from './panel-of'
 
 const REVIEWS = 'demoReviews'
 /** Spots are drawn so far around the home: a quarter of an hour's walk there and back. */
 const SPOTS_METRES = 500
+/** For those where nobody is. */
+const SPARE_SPOTS = 10
 
 const reviewId = (application: DemoApplicationDocument, reviewerId: string): string =>
   createHash('sha256')
@@ -25,15 +27,25 @@ const reviewId = (application: DemoApplicationDocument, reviewerId: string): str
     .digest('hex')
     .slice(0, 32)
 
+/** What she was drawn for, with how far each has come; the third is told apart once the first two lie far from each other. */
 export const myReviews: UseCase<typeof demonstration.myReviews> = async ({ officer }) => {
   const found = await calledTo(officer._id)
+  const sheets = await reviewsOfAll(found.map(({ _id }) => _id))
   return {
     reviews: found.flatMap((application) => {
+      const { _id, homeName, villageName, townshipName, state, draw } = application
       const panel = panelOf(application)
-      if (!panel || panel.unfit.some(({ id }) => id === officer._id)) return []
-      const { _id, homeName, villageName, townshipName, state } = application
-      const as = panel.reviewers.includes(officer._id) ? ('reviewer' as const) : ('backup' as const)
-      return [{ applicationId: _id, homeName, villageName, townshipName, state, as }]
+      if (!draw || !panel || panel.unfit.some(({ id }) => id === officer._id)) return []
+      const reviews = sheets.filter((sheet) => sheet.applicationId === _id && sheet.seed === draw.seed)
+      const place = panel.reviewers.includes(officer._id) ? ('reviewer' as const) : ('backup' as const)
+      const as = place === 'backup' && thirdOf(panel, reviews) === officer._id ? ('third' as const) : place
+      return [
+        {
+          ...{ applicationId: _id, homeName, villageName, townshipName, state, as },
+          declared: draw.declared.some(({ id }) => id === officer._id),
+          submitted: reviews.some(({ reviewerId, submittedAt }) => reviewerId === officer._id && submittedAt),
+        },
+      ]
     }),
   }
 }
@@ -66,6 +78,9 @@ export const arriveForReview: UseCase<typeof demonstration.arriveForReview> = as
   return { arrivedAt: toIso(stored.arrivedAt) }
 }
 
+const spotsFrom = (seed: string, from: number, count: number): string[] =>
+  drawSpots(seed, SPOTS_METRES, { from, count }).map(spotWords)
+
 /** Her own sheet, and nobody else's. What was drawn shows once she has arrived. */
 export const reviewSheet: UseCase<typeof demonstration.reviewSheet> = async ({ application, reviewer }) => {
   const { draw, look, homeName } = application
@@ -79,7 +94,8 @@ export const reviewSheet: UseCase<typeof demonstration.reviewSheet> = async ({ a
     arrivedAt: own ? toIso(own.arrivedAt) : null,
     submittedAt: own?.submittedAt ? toIso(own.submittedAt) : null,
     items: HUMAN_ITEMS,
-    spots: own ? drawSpots(seed, SPOTS_METRES, { from: 0, count: spots }).map(spotWords) : [],
+    spots: own ? spotsFrom(seed, 0, spots) : [],
+    spareSpots: own ? spotsFrom(seed, spots, SPARE_SPOTS) : [],
     activities: own
       ? drawActivities(draw?.seed ?? '', [...held.keys()], activities).flatMap((id) => {
           const line = held.get(id)

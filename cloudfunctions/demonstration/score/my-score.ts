@@ -8,6 +8,7 @@ import type { Hundredths } from '../../../domain/rubric/score'
 import { toIso } from '../../../domain/time'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
+import { applicationById, applicationId } from '../applying/store'
 import type { FiveHasScoreDocument } from '../documents'
 import { previewsBelow, scoreOfHome } from './store'
 
@@ -54,8 +55,10 @@ function middleOf(previews: readonly Hundredths[]): Hundredths | null {
   return Math.floor((low + high) / 2)
 }
 
-/** What one indicator was computed from. */
-export const evidence: UseCase<typeof demonstration.evidence> = async ({ home }, { indicatorId }) => {
-  const score = (await scoreOfHome(home._id)) ?? refuse('NOT_FOUND', 'homeId')
-  return { lines: score.look.evidence[indicatorId] ?? [] }
+/** What one indicator was computed from, now or when it was frozen for a campaign. */
+export const evidence: UseCase<typeof demonstration.evidence> = async ({ home }, { indicatorId, campaignId }) => {
+  const kept =
+    campaignId === undefined ? await scoreOfHome(home._id) : await applicationById(applicationId(campaignId, home._id))
+  if (!kept?.look || ('state' in kept && kept.state === 'withdrawn')) return refuse('NOT_FOUND', 'homeId')
+  return { lines: kept.look.evidence[indicatorId] ?? [] }
 }

@@ -48,6 +48,18 @@ test('a lower home with a place of its township goes before a higher one without
   ).toEqual(['a', 'c'])
 })
 
+test('what was published keeps its place, and whoever is scored after it takes what is left', () => {
+  const [held, better, other] = [
+    applicant('a', 'T1', 8600, { published: true }),
+    applicant('b', 'T1', 9100),
+    applicant('c', 'T2', 9000),
+  ]
+  expect(name([held, better], { T1: 1 })).toMatchObject({ named: [{ id: 'a' }], waiting: ['b'] })
+  // Its place came from the pool; the home whose township it was comes too late for it.
+  expect(name([held, other], { T2: 1 })).toMatchObject({ named: [{ id: 'a', from: 'pool' }], waiting: ['c'] })
+  expect(ids(name([held, better, other], { T1: 1, T2: 1 })).sort()).toEqual(['a', 'c'])
+})
+
 test('a tie goes to the higher D, then the higher C, then who submitted earlier', () => {
   const dimensions = { A: 1900, B: 1900, C: 1900, D: 2300, E: 1300 }
   const early = new Date('2027-09-09T09:00:00+08:00')

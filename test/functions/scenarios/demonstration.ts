@@ -48,6 +48,26 @@ const published = (house: House, county: County) => {
   return planted(house, county, 'publicNotice', { result, publishedOn: '2027-05-17' })
 }
 
+async function objected(house: House, county: County): Promise<void> {
+  await published(house, county)
+  const input = { ...here(county), text: '三月的照片像是去年的' }
+  await as(house, 'resident').call('demonstration', 'object', input, 'request-before-objecting')
+}
+
+/** In public notice, with the two reviews that it was settled by. */
+async function settled(house: House, county: County): Promise<void> {
+  await scheduled(house, county)
+  const result = { total: 9177, level: 'demonstration', dimensions: { A: 1900 }, human: SCORES }
+  const state = { state: 'publicNotice', publishedOn: '2027-05-17', result }
+  await house.change('demoApplications', applicationId(county), state)
+  for (const reviewerId of ['one', 'other'])
+    await house.plant('demoReviews', {
+      ...{ _id: reviewerId, schema: 1, version: 1, outbox: [], applicationId: applicationId(county), reviewerId },
+      ...{ seed: 'seed', arrivedAt: '2027-05-15T09:00:00+08:00', submittedAt: '2027-05-15T11:00:00+08:00' },
+      ...{ scores: SCORES, notes: {} },
+    })
+}
+
 /** Drawn are the two officers from elsewhere, and both have declared. */
 async function scheduled(house: House, county: County): Promise<void> {
   const none = { hostRelative: false, paired: false, lodger: false, business: false, sameVillage: false }
@@ -124,7 +144,13 @@ export const demonstrationScenarios = {
       input: (county) => ({ ...here(county), step: 'return', reason: '补上屋主的书面同意' }),
     },
   ],
+  noticesNear: [{ as: 'resident', before: published, input: () => ({ orgId: 'V1' }) }],
   notices: [{ as: 'resident', before: published, input: () => ({ campaignId: made.campaignId }) }],
+  object: [
+    { as: 'resident', before: published, input: (county) => ({ ...here(county), text: '三月的照片像是去年的' }) },
+  ],
+  objections: [{ as: 'countyOfficer', before: objected, input: here }],
+  recompute: [{ as: 'hostOfThisHome', before: settled, input: here }],
   drawReviewers: [{ as: 'countyOfficer', before: screened, input: here }],
   myReviews: [{ as: 'unitOfficer', before: scheduled, input: () => ({}) }],
   declareConflicts: [
