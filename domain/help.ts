@@ -27,8 +27,19 @@ export const HELP_TOPIC_LABELS: Record<HelpTopic, string> = {
   other: '其他',
 }
 
-/** What side ledgers hold of a case is no more than this for safety, marriage and children (safety, "Help"). */
-export const HELP_TOPIC_CLASS: Record<HelpTopic, 'family' | 'mind' | 'law' | 'livelihood' | 'other'> = {
+/** What side ledgers and figures hold of a case is no more than its class (safety, "Help"). */
+export const HELP_CLASSES = ['family', 'mind', 'law', 'livelihood', 'other'] as const
+export type HelpClass = (typeof HELP_CLASSES)[number]
+
+export const HELP_CLASS_LABELS: Record<HelpClass, string> = {
+  family: '安全、婚姻、孩子',
+  mind: '心理',
+  law: '法律',
+  livelihood: '工作、创业、帮扶',
+  other: '其他',
+}
+
+export const HELP_TOPIC_CLASS: Record<HelpTopic, HelpClass> = {
   safety: 'family',
   marriage: 'family',
   children: 'family',

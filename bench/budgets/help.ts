@@ -46,4 +46,5 @@ export const helpBudgets: Record<string, number> = {
   'help.calls': 2,
   'help.acknowledge': 4,
   'help.declareConflict': 3,
+  'help.figures': 2,
 }

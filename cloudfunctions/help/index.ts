@@ -8,6 +8,7 @@ import { acknowledge, calls } from './duty/calls'
 import { declareConflict } from './duty/conflict'
 import { onDutyNow } from './duty/on-duty-now'
 import { addShift, dropShift, putOnRoster, roster, takeOffRoster } from './duty/roster'
+import { figures } from './figures/figures'
 import { answerReferral } from './hers/answer-referral'
 import { exclude } from './hers/exclude'
 import { open } from './hers/open'
@@ -37,7 +38,7 @@ const duty = { onDutyNow, roster, putOnRoster, takeOffRoster, addShift, dropShif
 export const main = serve(
   'help',
   help,
-  { ...asking, ...ownCases, ...working, ...protecting, ...duty },
+  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures },
   tick,
   undefined,
   helpChecks,

@@ -1,4 +1,5 @@
 import { forgetDaysBefore } from './counting/today'
+import { freezeFigures } from './figures/freeze'
 import { rewrapCases } from './keys/rewrap'
 import { callOn } from './timer/calling'
 import { lookAfterDueCases } from './timer/due'
@@ -11,4 +12,5 @@ export async function tick(at: Date): Promise<void> {
   await forgetDaysBefore(at)
   await lookAfterDueCases(at, AT_ONCE)
   await rewrapCases(AT_ONCE)
+  await freezeFigures(at)
 }

@@ -233,6 +233,7 @@ export const collections: Collection[] = [
       index('naming', { namedIds: 1, isOpen: 1, _id: 1 }),
       index('underMaster', { masterVersion: 1 }, { sparse: true }),
       index('stillOpen', { isOpen: 1, createdAt: 1 }),
+      index('sent', { createdAt: 1 }),
       index('calling', { 'callOut.nextAt': 1 }, { sparse: true }),
       index('openGlass', { glassOpenSince: 1 }, { sparse: true }),
       index('due', { dueAt: 1 }, { sparse: true }),
@@ -249,6 +250,8 @@ export const collections: Collection[] = [
     retentionDays: 365,
     agesFrom: 'until',
   },
+  // Figures of a quarter as they are shown, counted once.
+  { name: 'helpFigures', indexes: [waitingFacts] },
   // Digests of whom a professional acted for or knows, by her id.
   { name: 'helpConflicts', indexes: [waitingFacts] },
   // The random key of one day, and what is counted under it.

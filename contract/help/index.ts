@@ -1,8 +1,9 @@
 import { asking } from './asking'
 import { duty } from './duty'
+import { figures } from './figures'
 import { ownCases } from './hers'
 import { protecting } from './protecting'
 import { working } from './working'
 
 /** The doors of the function `help`, one file for each side of it. */
-export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty }
+export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty, ...figures }

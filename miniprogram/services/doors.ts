@@ -270,5 +270,6 @@ export const DOORS = {
     calls: 'sealed',
     acknowledge: 'sealed',
     declareConflict: 'sealed',
+    figures: 'sealed',
   },
 } satisfies Doors

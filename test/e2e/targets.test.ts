@@ -78,6 +78,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/help/case': ['deskOfficer'],
   'federation/help/duty': ['deskOfficer'],
   'federation/help/enter': ['deskOfficer'],
+  'federation/help/figures': ['deskOfficer'],
   'federation/five/five': ['countyOfficer'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],

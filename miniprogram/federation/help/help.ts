@@ -222,6 +222,9 @@ Page({
   duty() {
     go('/federation/help/duty')
   },
+  figures() {
+    go('/federation/help/figures')
+  },
   retry() {
     void this.list()
   },

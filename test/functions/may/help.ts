@@ -58,6 +58,7 @@ export const helpMay: May = {
   // The scenario's chain begins with her.
   'help.acknowledge': ['townshipOfficer'],
   'help.declareConflict': STAFF,
+  'help.figures': OVER_THE_TOWNSHIP,
 }
 
 export const HELP_STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {

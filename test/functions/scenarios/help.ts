@@ -258,4 +258,5 @@ export const helpScenarios: ScenariosOf<'help'> = {
   calls: [{ as: 'townshipOfficer', before: called, input: () => ({}) }],
   acknowledge: [{ as: 'townshipOfficer', before: called, input: theCase }],
   declareConflict: [{ as: 'townshipOfficer', input: () => ({ name: '赵志强', phone: '13955512121' }) }],
+  figures: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', quarter: null }) }],
 }
