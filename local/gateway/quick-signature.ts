@@ -4,7 +4,7 @@
  * or does not know how to read, is left to that package.
  */
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
-import type { Credentials } from './signature'
+import type { Credentials } from './credentials'
 
 export interface Received {
   readonly authorization: string

@@ -6,13 +6,9 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { sign } from '@cloudbase/signature-nodejs'
 import type { Clock } from './clock'
+import type { Credentials } from './credentials'
 import { Failure } from './failure'
 import { quickAuthorization } from './quick-signature'
-
-export interface Credentials {
-  readonly secretId: string
-  readonly secretKey: string
-}
 
 const refused = (why: string) => new Failure('SIGN_PARAM_INVALID', `[Sign] ${why}`)
 

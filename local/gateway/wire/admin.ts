@@ -1,11 +1,12 @@
 /** The door of the SDK, POST /admin: signature, environment, action, faults, metrics, answer. Failures answer 200 with a code, as the cloud does. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
+import type { Credentials } from '../credentials'
 import { Failure, invalidParam } from '../failure'
 import type { Fault } from '../fault'
 import type { Faults } from '../faults'
 import type { Metrics } from '../metrics'
-import { type Credentials, verifySignature } from '../signature'
+import { verifySignature } from '../signature'
 import { bytesOf } from './body'
 import { type Actions, type Answer, type Body, type Call, RawAnswer } from './call'
 import { formOf } from './form'

@@ -1,0 +1,5 @@
+/** What a request is signed with. */
+export interface Credentials {
+  readonly secretId: string
+  readonly secretKey: string
+}
