@@ -81,6 +81,8 @@ export const ERRORS = {
   FOLLOW_UPS_FIRST: '回访还没有做完,请先记下回访。',
   NOT_MEDIATED: '有人受伤害的,不能只靠调解了结,请换一个结果。',
   CASE_STAYS: '还在办的求助请先撤回;依法报告过的要留到期满。',
+  HALF_HOUR_GONE: '这半小时约不到了,请另选一个。',
+  APPOINTMENTS_FULL: '已经约了两次,先去过或者退掉一次,再约下一次。',
   SAFE_CONTACT_ONLY: '只能用她选的安全方式找她。',
   SLOT_CHANGED: '这一班刚刚有变化,请看一眼现在是谁的,再定。',
   TOO_LATE_TO_SWAP: '已经到点了,不能再换班。来不了的话,请一位姐妹顶一下。',

@@ -27,8 +27,5 @@ export function chainAt(startedAt: Date, length: number, at: Date): ChainStage {
   return { called: Math.min(length, passed + 1), nextAt: next }
 }
 
-/** An appointment lasts half an hour. */
-export const PLACE_MINUTES = 30
-
 /** A shift is not longer than a day. */
 export const LONGEST_SHIFT_MS = 24 * 3_600_000

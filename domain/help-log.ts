@@ -36,6 +36,8 @@ export const CASE_DEEDS = {
   call: '呼叫值班',
   acknowledge: '值班应答',
   unanswered: '无人应答',
+  appoint: '约了半小时',
+  giveBack: '退了约好的半小时',
   attach: '放了附件',
   look: '看了附件',
   erase: '删除',

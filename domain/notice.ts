@@ -32,6 +32,8 @@ export const NOTICE_KINDS = [
   'textRefused',
   /** To whoever is on duty: something waits. Not what, nor whose (safety, "Help"). */
   'dutyCall',
+  /** To whoever takes turns: one of her half hours was taken or given back. Not by whom (safety, "Help"). */
+  'dutyPlace',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -41,10 +41,22 @@ export const helpBudgets: Record<string, number> = {
   'help.putOnRoster': 6,
   // Each of her turns to come costs two.
   'help.takeOffRoster': 8,
-  'help.addShift': 3,
+  // Her other turns: she is in one place at a time.
+  'help.addShift': 4,
   'help.dropShift': 3,
   'help.calls': 2,
   'help.acknowledge': 4,
   'help.declareConflict': 3,
   'help.figures': 2,
+  // As many as `open` without its log and staff, then the way to the desk, turns, roster, their people and conflicts.
+  'help.freeHalfHours': 10,
+  // And the place, the case.
+  'help.takeHalfHour': 11,
+  'help.giveBackHalfHour': 8,
+  'help.freeHalfHoursFor': 8,
+  'help.takeHalfHourFor': 10,
+  'help.giveBackHalfHourFor': 6,
+  'help.myHalfHours': 7,
+  'help.offerHalfHours': 4,
+  'help.closeHalfHour': 3,
 }

@@ -9,6 +9,9 @@ import { declareConflict } from './duty/conflict'
 import { onDutyNow } from './duty/on-duty-now'
 import { addShift, dropShift, putOnRoster, roster, takeOffRoster } from './duty/roster'
 import { figures } from './figures/figures'
+import { freeHalfHoursFor, giveBackHalfHourFor, takeHalfHourFor } from './half-hours/desk'
+import { freeHalfHours, giveBackHalfHour, takeHalfHour } from './half-hours/hers'
+import { closeHalfHour, myHalfHours, offerHalfHours } from './half-hours/mine'
 import { answerReferral } from './hers/answer-referral'
 import { exclude } from './hers/exclude'
 import { open } from './hers/open'
@@ -33,12 +36,17 @@ const ownCases = { open, say, changeContact, exclude, answerReferral, withdraw, 
 const working = { desk, view, step, assign, unassign, assignable, refer, outOfScope, reply, note, checkIn, enter }
 const protecting = { facts, flag, report, lift, resetPin, supervision, breakGlass, openGlass, seeGlass }
 const duty = { onDutyNow, roster, putOnRoster, takeOffRoster, addShift, dropShift, calls, acknowledge, declareConflict }
+const halfHours = {
+  ...{ freeHalfHours, takeHalfHour, giveBackHalfHour },
+  ...{ freeHalfHoursFor, takeHalfHourFor, giveBackHalfHourFor },
+  ...{ myHalfHours, offerHalfHours, closeHalfHour },
+}
 
 /** One use case for each action of contract/help. */
 export const main = serve(
   'help',
   help,
-  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures },
+  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures, ...halfHours },
   tick,
   undefined,
   helpChecks,

@@ -20,7 +20,9 @@ export function opened(document: HelpCaseDocument): OpenCase | null {
   const { _id, keyToken, headToken } = document
   if (keyToken === undefined || headToken === undefined) return null
   const key = unwrap(_id, keyToken)
-  return { document, key, head: JSON.parse(openText(key, headToken, _id, 'head')) as CaseHead }
+  const head = JSON.parse(openText(key, headToken, _id, 'head')) as CaseHead
+  // Cases from before there were appointments have none.
+  return { document, key, head: { ...head, appointments: head.appointments ?? [] } }
 }
 
 export const headToken = (caseId: string, key: Buffer, head: CaseHead): string =>

@@ -3,6 +3,7 @@ import { freezeFigures } from './figures/freeze'
 import { rewrapCases } from './keys/rewrap'
 import { callOn } from './timer/calling'
 import { lookAfterDueCases } from './timer/due'
+import { settleHalfHours } from './timer/settling'
 
 const AT_ONCE = 20
 
@@ -11,6 +12,7 @@ export async function tick(at: Date): Promise<void> {
   await callOn(at, AT_ONCE)
   await forgetDaysBefore(at)
   await lookAfterDueCases(at, AT_ONCE)
+  await settleHalfHours(at, AT_ONCE)
   await rewrapCases(AT_ONCE)
   await freezeFigures(at)
 }

@@ -246,7 +246,13 @@ export const collections: Collection[] = [
   },
   {
     name: 'helpShifts',
-    indexes: [index('ofPlace', { orgId: 1, until: 1 }), index('kept', { until: 1 }), waitingFacts],
+    indexes: [
+      index('ofPlace', { orgId: 1, until: 1 }),
+      index('ofPerson', { personId: 1, until: 1 }),
+      index('toSettle', { settleAt: 1 }),
+      index('kept', { until: 1 }),
+      waitingFacts,
+    ],
     retentionDays: 365,
     agesFrom: 'until',
   },

@@ -114,6 +114,18 @@ export interface CaseHead {
   followUps: { day: number; dueOn: string; doneAt: string | null }[]
   outcome: CaseOutcome | null
   rightNumber: string | null
+  /** Half hours with a professional, in the order in which they were taken. */
+  appointments: Appointment[]
+}
+
+/** One half hour: it stands as long as her turn says the same (help/half-hours). */
+export interface Appointment {
+  shiftId: string
+  place: number
+  at: string
+  personId: string
+  /** She was not named on the case before: giving it back takes her off again. */
+  named: boolean
 }
 
 export interface Contact {

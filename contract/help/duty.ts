@@ -11,6 +11,8 @@ const onShift = z.object({
   role: z.enum(DUTY_ROLES),
   from: moment,
   until: moment,
+  /** Half hours that can still be taken, of all; null of a turn without appointments. */
+  places: z.object({ free: z.number(), all: z.number() }).nullable(),
 })
 const done = z.object({ id })
 
@@ -75,7 +77,8 @@ export const duty = {
     summary: '排一个班',
     access: staffOver('orgId', 'township'),
     effect: 'write',
-    input: z.strictObject({ orgId: id, personId: id, from: moment, until: moment }),
+    /** `places`: open for appointments, in half hours. */
+    input: z.strictObject({ orgId: id, personId: id, from: moment, until: moment, places: z.boolean().default(false) }),
     output: done,
   }),
   dropShift: secretAction({

@@ -3,6 +3,7 @@ import { HELP_ABOUT, HELP_TOPICS, HELP_URGENCIES, HELP_WAYS } from '../../domain
 import { HER_STATES } from '../../domain/help-state'
 import { anyone } from '../access'
 import { id, moment, paragraph } from '../fields'
+import { appointment } from './half-hours'
 import { secretAction } from './secret-action'
 import { exclusions, look, opener, reader, safeContact, safeContactTold } from './words'
 
@@ -23,6 +24,8 @@ export const herCase = z.object({
   rightNumber: z.string().nullable(),
   said: z.array(z.object({ at: moment, from: z.enum(['me', 'staff']), name: z.string().nullable(), text: z.string() })),
   contact: safeContactTold,
+  /** Half hours that she, or her desk for her, has taken. */
+  appointments: z.array(appointment),
   /** An office asks whether it may hand the case on. */
   asked: z.object({ to: z.string(), reason: z.string(), since: moment }).nullable(),
   excluded: exclusions,

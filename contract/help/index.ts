@@ -1,9 +1,10 @@
 import { asking } from './asking'
 import { duty } from './duty'
 import { figures } from './figures'
+import { halfHours } from './half-hours'
 import { ownCases } from './hers'
 import { protecting } from './protecting'
 import { working } from './working'
 
 /** The doors of the function `help`, one file for each side of it. */
-export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty, ...figures }
+export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty, ...figures, ...halfHours }

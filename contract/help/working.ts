@@ -4,6 +4,7 @@ import { CASE_OUTCOMES, CASE_STATES, CASE_STEPS, type CaseStepName, PLAIN_STEPS 
 import { ORGANISATION_LEVELS } from '../../domain/organisation'
 import { caseOwner, caseStaff, caseWorker, staffOver } from '../access'
 import { id, line, moment, paragraph } from '../fields'
+import { appointment } from './half-hours'
 import { secretAction } from './secret-action'
 import { exclusions, kind, look, reader, safeContact, safeContactTold } from './words'
 
@@ -99,6 +100,7 @@ export const caseFile = caseRow.extend({
   lift: z.object({ name: z.string().nullable(), reason: z.string(), mine: z.boolean() }).nullable(),
   facts: harmFactsTold.nullable(),
   referral: z.object({ to: z.string(), reason: z.string(), since: moment }).nullable(),
+  appointments: z.array(appointment),
   followUps: z.array(z.object({ day: z.number(), dueOn: z.string(), doneAt: moment.nullable() })),
   outcome: z.enum(CASE_OUTCOMES).nullable(),
   rightNumber: z.string().nullable(),

@@ -88,6 +88,7 @@ const SENTENCES: Record<NoticeKind, Sentence> = {
   pairingMissing: ({ home }) => [`${home}现在没有结对执委`, '请尽快安排一位'],
   photoRefused: ({ activity }) => [`${activity}有一张照片没有通过审核`, '换一张就行,别的照片都在'],
   dutyCall: () => ['值班:有事在等您', '马上点开看一看'],
+  dutyPlace: () => ['值班:您的半小时有变动', '点开看一看'],
   textRefused: ({ activity }) => [`${activity}的文字没有通过审核`, '换个说法再发,您写的都在'],
 }
 
@@ -95,6 +96,7 @@ const SENTENCES: Record<NoticeKind, Sentence> = {
 const FOR_HOSTS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['photoRefused', 'textRefused', 'absentThreeTimes'])
 
 function wayOf(kind: NoticeKind, { activityId, homeId, planId, slotId }: About): string {
+  if (kind === 'dutyPlace') return '/federation/help/duty'
   if (kind === 'dutyCall') return '/federation/help/help'
   if (slotId || planId) return homeId ? `/host/rotation/rotation?id=${homeId}` : '/host/workbench/workbench'
   if (FOR_HOSTS.has(kind)) return '/host/workbench/workbench'

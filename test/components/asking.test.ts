@@ -129,6 +129,7 @@ describe('one request as she reads it', () => {
     stateSince: '2027-05-21T23:20:00+08:00',
     desk: '城关街道妇联',
     owner: '许红',
+    appointments: [],
     rightNumber: null,
     said: [{ at: '2027-05-21T20:00:00+08:00', from: 'me', name: null, text: '厂里三个月没有发工钱' }],
     contact: { channel: 'app', phone: null, hours: null, codeWord: null, doNotCall: true },

@@ -477,6 +477,200 @@ describe('professionals (S13)', () => {
   })
 })
 
+describe('half hours with a professional (N01, S13)', () => {
+  const TURN = { from: '2027-05-20T14:30:00+08:00', until: '2027-05-20T17:30:00+08:00' } as const
+  const law = { ...ASKING, topic: 'law', text: '想问离婚怎么办', otherName: '赵志强' } as const
+  const lawyer = () => as('hostOfAnotherHome')
+  const lawyerId = () => county.personIds.hostOfAnotherHome
+  async function offers(): Promise<string> {
+    const member = { orgId: 'C', personId: lawyerId(), role: 'lawyer', chain: null, until: null } as const
+    await as('countyOfficer').call('help', 'putOnRoster', member)
+    return (await lawyer().call('help', 'offerHalfHours', { orgId: 'C', ...TURN })).id
+  }
+  const hers = ({ caseId, receipt }: { caseId: string; receipt: string }) => ({ key: { receipt }, caseId })
+  const free = async (sent: { caseId: string; receipt: string }) =>
+    (await as('visitor').call('help', 'freeHalfHours', hers(sent))).free.map(({ place }) => place)
+  const take = (sent: { caseId: string; receipt: string }, shiftId: string, place: number) =>
+    as('visitor').ask('help', 'takeHalfHour', { ...hers(sent), shiftId, place })
+  const appointments = async (sent: { caseId: string; receipt: string }) =>
+    (await as('visitor').call('help', 'open', { key: { receipt: sent.receipt } })).cases[0]?.appointments
+  const halfHours = async () =>
+    (await lawyer().call('help', 'myHalfHours', {})).turns.flatMap(({ places }) =>
+      places.map(({ state, caseId }) => (caseId === null ? state : `${state} ${caseId}`)),
+    )
+  const another = { ...law, ticket: ticketOf('another'), otherName: null }
+  const ALL_FREE = ['free', 'free', 'free', 'free', 'free', 'free']
+
+  it('are six in half a day; she takes one, whoever it is with reads her case from then on, and no longer once it is given back', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    const view = async () => code(await lawyer().ask('help', 'view', { caseId: sent.caseId }))
+    expect([await free(sent), await halfHours(), await view()]).toEqual([[0, 1, 2, 3, 4, 5], ALL_FREE, 'NOT_FOUND'])
+    expect(code(await take(sent, shiftId, 1))).toBe('ok')
+    const [kept] = (await appointments(sent)) ?? []
+    expect(kept).toMatchObject({ at: '2027-05-20T07:00:00.000Z', role: 'lawyer', stands: true })
+    expect([await free(sent), (await halfHours())[1], await view()]).toEqual([
+      [0, 2, 3, 4, 5],
+      `taken ${sent.caseId}`,
+      'ok',
+    ])
+    await as('visitor').call('help', 'giveBackHalfHour', { ...hers(sent), shiftId, place: 1 })
+    expect([await appointments(sent), await halfHours(), await view()]).toEqual([[], ALL_FREE, 'NOT_FOUND'])
+  })
+
+  it('are taken by one of many who want the same at once', async () => {
+    const shiftId = await offers()
+    // Each on a phone of her own: two tries at once from one account are two tries.
+    const phones: Caller[] = ['visitor', 'resident', 'villageOfficer', 'unitOfficer']
+    const wishes: { caseId: string; receipt: string }[] = []
+    for (const phone of phones) wishes.push(await asked(house, 'resident', { ...law, ticket: ticketOf(phone) }))
+    const codes = await Promise.all(
+      phones.map((phone, i) => {
+        const sent = wishes[i] ?? { caseId: '', receipt: '' }
+        return as(phone).ask('help', 'takeHalfHour', { ...hers(sent), shiftId, place: 2 })
+      }),
+    )
+    expect(codes.map(code).sort()).toEqual(['HALF_HOUR_GONE', 'HALF_HOUR_GONE', 'HALF_HOUR_GONE', 'ok'])
+    const standing: boolean[] = []
+    for (const sent of wishes) standing.push(...((await appointments(sent)) ?? []).map(({ stands }) => stands))
+    expect(standing).toEqual([true])
+  })
+
+  it('of somebody with a conflict, or whom she keeps out, are not there, and whoever offers them sees nothing of it', async () => {
+    const shiftId = await offers()
+    await lawyer().call('help', 'declareConflict', { name: '赵志强', phone: null })
+    const conflicted = await asked(house, 'resident', law)
+    const exclude = { personIds: [lawyerId()], orgIds: [] }
+    const keepsOut = await asked(house, 'resident', { ...another, exclude })
+    for (const sent of [conflicted, keepsOut]) {
+      expect(await free(sent)).toEqual([])
+      expect(code(await take(sent, shiftId, 0))).toBe('HALF_HOUR_GONE')
+      const { free: forDesk } = await as('townshipOfficer').call('help', 'freeHalfHoursFor', { caseId: sent.caseId })
+      expect(forDesk).toEqual([])
+    }
+    expect(await halfHours()).toEqual(ALL_FREE)
+    expect(await free(await asked(house, 'resident', { ...another, ticket: ticketOf('third') }))).toHaveLength(6)
+  })
+
+  it('of a place that she keeps out are not there either, and those above it are', async () => {
+    await offers()
+    const member = {
+      orgId: 'T1',
+      personId: county.personIds.jobOwner,
+      role: 'mediator',
+      chain: null,
+      until: null,
+    } as const
+    await as('countyOfficer').call('help', 'putOnRoster', member)
+    await as('jobOwner').call('help', 'offerHalfHours', { orgId: 'T1', ...TURN })
+    expect(await free(await asked(house, 'resident', law))).toHaveLength(12)
+    const without = { ...another, exclude: { personIds: [], orgIds: ['T1'] } }
+    expect(await free(await asked(house, 'resident', without))).toHaveLength(6)
+  })
+
+  it('fall when a conflict is declared afterwards: not to be had on one side, to be taken anew on the other, and why on neither', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    await take(sent, shiftId, 0)
+    await lawyer().call('help', 'declareConflict', { name: '赵志强', phone: null })
+    expect((await halfHours())[0]).toBe('off')
+    expect(await appointments(sent)).toMatchObject([{ stands: false }])
+    expect(code(await lawyer().ask('help', 'view', { caseId: sent.caseId }))).toBe('NOT_FOUND')
+  })
+
+  it('fall when she cannot keep one, with her turn, and on the day she leaves the roster', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    const stands = async () => (await appointments(sent))?.map((one) => one.stands)
+    await take(sent, shiftId, 0)
+    await take(sent, shiftId, 1)
+    await lawyer().call('help', 'closeHalfHour', { shiftId, place: 0 })
+    expect([await stands(), (await halfHours())[0]]).toEqual([[false, true], 'off'])
+    await as('countyOfficer').call('help', 'takeOffRoster', { orgId: 'C', personId: lawyerId() })
+    expect([await stands(), await free(sent)]).toEqual([[false, false], []])
+    expect(code(await lawyer().ask('help', 'view', { caseId: sent.caseId }))).toBe('NOT_FOUND')
+    expect(code(await lawyer().ask('help', 'myHalfHours', {}))).toBe('NOT_FOUND')
+  })
+
+  it('are free again when she withdraws, keeps that person out, or is no longer helped by her', async () => {
+    const shiftId = await offers()
+    const ends: ((sent: { caseId: string; receipt: string }) => Promise<unknown>)[] = [
+      (sent) => as('visitor').call('help', 'withdraw', hers(sent)),
+      (sent) =>
+        as('visitor').call('help', 'exclude', { ...hers(sent), exclude: { personIds: [lawyerId()], orgIds: [] } }),
+      ({ caseId }) => as('townshipOfficer').call('help', 'unassign', { caseId, personId: lawyerId() }),
+    ]
+    for (const [place, end] of ends.entries()) {
+      const sent = await asked(house, 'resident', { ...another, ticket: ticketOf(`end-${place}`) })
+      expect(code(await take(sent, shiftId, place))).toBe('ok')
+      await end(sent)
+      expect([await appointments(sent), await halfHours()]).toEqual([[], ALL_FREE])
+      expect(code(await lawyer().ask('help', 'view', { caseId: sent.caseId }))).toBe('NOT_FOUND')
+    }
+  })
+
+  it('stay hers when the case goes to another desk with her word', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    await take(sent, shiftId, 0)
+    const referral = { caseId: sent.caseId, toOrgId: 'C', reason: '县里有律师', override: false }
+    await as('townshipOfficer').call('help', 'refer', referral)
+    await as('visitor').call('help', 'answerReferral', { ...hers(sent), agree: true })
+    expect(await appointments(sent)).toMatchObject([{ stands: true }])
+    expect(code(await as('townshipOfficer').ask('help', 'view', { caseId: sent.caseId }))).toBe('NOT_FOUND')
+  })
+
+  it('are two at most that are still to come, never one that has begun, and nobody is in two places at a time', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    const codes = [
+      code(await take(sent, shiftId, 0)),
+      code(await take(sent, shiftId, 1)),
+      code(await take(sent, shiftId, 2)),
+    ]
+    expect(codes).toEqual(['ok', 'ok', 'APPOINTMENTS_FULL'])
+    await house.cloud.clock.set('2027-05-20T15:20:00+08:00')
+    expect(await free(sent)).toEqual([2, 3, 4, 5])
+    expect(code(await take(sent, shiftId, 1))).toBe('HALF_HOUR_GONE')
+    expect(code(await take(sent, shiftId, 2))).toBe('ok')
+    const again = { orgId: 'C', from: '2027-05-20T17:00:00+08:00', until: '2027-05-20T18:00:00+08:00' }
+    expect(code(await lawyer().ask('help', 'offerHalfHours', again))).toBe('SLOTS_OVERLAP')
+  })
+
+  it('follow the case where a call broke off between the two: the next try finishes it, and the clock gives back what nobody has', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    const breakOff = { match: { action: 'database.modifyDocument', collection: 'helpCases' }, kind: 'refuse' } as const
+    const taken = async () => Object.keys(((await house.dump()).helpShifts ?? [])[0]?.taken ?? {})
+    await house.plan(breakOff)
+    expect(code(await take(sent, shiftId, 3))).not.toBe('ok')
+    await house.clearFaults()
+    expect([await taken(), await appointments(sent)]).toEqual([['p3'], []])
+    expect(await free(await asked(house, 'resident', another))).toEqual([0, 1, 2, 4, 5])
+    expect(code(await take(sent, shiftId, 3))).toBe('ok')
+    expect(await appointments(sent)).toMatchObject([{ place: 3, stands: true }])
+    await house.plan(breakOff)
+    expect(code(await take(sent, shiftId, 4))).not.toBe('ok')
+    await house.clearFaults()
+    // Late, and twice.
+    await house.cloud.clock.forward(25 * MINUTE_MS)
+    await house.cloud.clock.forward(MINUTE_MS)
+    expect([await taken(), (await appointments(sent))?.map(({ place }) => place)]).toEqual([['p3'], [3]])
+  })
+
+  it('tell whoever offers them that something changed, and neither a message nor the turn tells for whom', async () => {
+    const shiftId = await offers()
+    const sent = await asked(house, 'resident', law)
+    await take(sent, shiftId, 5)
+    await house.drain()
+    const { entries } = await lawyer().call('member', 'inbox', {})
+    expect(entries.map(({ kind, about }) => [kind, about])).toEqual([['dutyPlace', {}]])
+    const { helpShifts, inbox } = await house.dump()
+    for (const secret of [sent.caseId, county.personIds.resident, sent.receipt])
+      expect(JSON.stringify([helpShifts, inbox])).not.toContain(secret)
+  })
+})
+
 describe('afterwards', () => {
   it('how to reach her is forgotten thirty days after the end, and all of it when the county keeps it no longer', async () => {
     const contact = {

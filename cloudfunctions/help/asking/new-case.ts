@@ -86,5 +86,6 @@ function headOf({ said, readership, desk, repeated, enteredBy }: Beginning): Cas
     followUps: [],
     outcome: null,
     rightNumber: null,
+    appointments: [],
   }
 }

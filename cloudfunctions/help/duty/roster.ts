@@ -1,23 +1,24 @@
 import type { help } from '../../../contract/help'
 import { dateAfter } from '../../../domain/calendar-day'
-import { LONGEST_SHIFT_MS } from '../../../domain/duty'
+import { freePlaces, placesOf } from '../../../domain/half-hours'
 import { toIso } from '../../../domain/time'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
-import { markOf } from '../keys/digests'
+import { placesTurnOf } from '../half-hours/store'
 import { namesOf, personsById } from '../people'
 import { casesNaming } from '../store'
 import {
-  addShiftDocument,
   dropShiftDocument,
   leaveRoster,
   memberAt,
   putMember,
   rosterAt,
   rosterIdOf,
+  type ShiftDocument,
   shiftsFrom,
   tellPerson,
 } from './store'
+import { addTurn } from './turns'
 
 const DAYS_SHOWN = 14
 
@@ -37,15 +38,21 @@ export const roster: UseCase<typeof help.roster> = async ({ organisation, now },
       chain,
       until,
     })),
-    shifts: shifts.map(({ _id, personId, role, from: start, until }) => ({
-      shiftId: _id,
-      personId,
-      name: nameOf(personId),
-      role,
-      from: toIso(start),
-      until: toIso(until),
+    shifts: shifts.map((shift) => ({
+      shiftId: shift._id,
+      personId: shift.personId,
+      name: nameOf(shift.personId),
+      role: shift.role,
+      from: toIso(shift.from),
+      until: toIso(shift.until),
+      places: placesIn(shift, now),
     })),
   }
+}
+
+/** How many of its half hours are left. What is gone is one number, whatever the reason. */
+function placesIn(shift: ShiftDocument, at: Date): { free: number; all: number } | null {
+  return shift.places ? { free: freePlaces(placesTurnOf(shift), at).length, all: placesOf(shift).length } : null
 }
 
 /** A lawyer, counsellor, mediator or officer takes turns here, until a day or without an end. Whoever had left comes back with this. */
@@ -71,20 +78,11 @@ export const takeOffRoster: UseCase<typeof help.takeOffRoster> = async (call, { 
   return { id: member._id, left: left.map(({ _id }) => _id) }
 }
 
-/** One turn of somebody on the roster, a day long at most. */
-export const addShift: UseCase<typeof help.addShift> = async (call, { orgId, personId, from, until }) => {
-  const [start, end] = [new Date(from), new Date(until)]
-  const long = end.getTime() - start.getTime()
-  if (long <= 0 || long > LONGEST_SHIFT_MS) refuse('INPUT_INVALID', 'until')
+/** One turn of somebody on the roster. */
+export const addShift: UseCase<typeof help.addShift> = async (call, { orgId, personId, from, until, places }) => {
   const member = await memberAt(orgId, personId)
   if (!member || member.left !== undefined) return refuse('NOT_FOUND', 'personId')
-  const id = markOf('shift', orgId, personId, from)
-  const { orgPath, role } = member
-  await addShiftDocument(
-    { _id: id, orgId, orgPath, personId, role, from: start, until: end },
-    call.source(call.officer._id),
-  )
-  return { id }
+  return { id: await addTurn(member, { from, until, places }, call.source(call.officer._id)) }
 }
 
 export const dropShift: UseCase<typeof help.dropShift> = async (call, { orgId, shiftId }) => {

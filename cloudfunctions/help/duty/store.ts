@@ -28,6 +28,14 @@ export interface ShiftDocument extends Stored {
   from: Date
   until: Date
   dropped?: Date
+  /** It is open for appointments, in half hours (domain/half-hours). */
+  places?: true
+  /** Places that are gone, `p3` to a digest of the case and the place: from it nobody learns whose. */
+  taken?: Record<string, string>
+  /** Places that she cannot keep after all. */
+  closed?: number[]
+  /** When the clock compares it with the cases that it is taken for (help/timer/settling). */
+  settleAt?: Date
 }
 
 export interface ConflictDocument extends Stored {
@@ -39,7 +47,7 @@ export interface ConflictDocument extends Stored {
 }
 
 const ROSTERS = 'helpRosters'
-const SHIFTS = 'helpShifts'
+export const SHIFTS = 'helpShifts'
 const CONFLICTS = 'helpConflicts'
 /** Places on whose rosters one person stands, people on those of a place and its county, turns that are still to come. */
 const MOST_ROSTERS = 20
@@ -52,21 +60,26 @@ export const rosterIdOf = (orgId: string, personId: string): string => markOf('r
 
 /** True while she stands on some roster: the day after her last she reads nothing, and whoever is taken off reads nothing at once. */
 export async function isOnRoster(personId: string, at: Date): Promise<boolean> {
-  const rosters = await find<RosterDocument>(ROSTERS, { where: { personId }, limit: MOST_ROSTERS })
+  const rosters = await rostersOf([personId])
   return rosters.some((one) => standsOn(one, at))
 }
 
 /** Those of some people who stand on a roster. One database call; none for nobody. */
 export async function onRosterAmong(personIds: readonly string[], at: Date): Promise<Set<string>> {
-  if (personIds.length === 0) return new Set()
-  const rosters = await find<RosterDocument>(ROSTERS, {
-    where: { personId: command.in([...personIds]) },
-    limit: MOST_ROSTERS * personIds.length,
-  })
+  const rosters = await rostersOf(personIds)
   return new Set(rosters.filter((one) => standsOn(one, at)).map(({ personId }) => personId))
 }
 
-function standsOn({ until, left }: RosterDocument, at: Date): boolean {
+/** Rosters on which some people stand or stood. One database call; none for nobody. */
+export function rostersOf(personIds: readonly string[]): Promise<RosterDocument[]> {
+  if (personIds.length === 0) return Promise.resolve([])
+  return find<RosterDocument>(ROSTERS, {
+    where: { personId: command.in([...personIds]) },
+    limit: MOST_ROSTERS * personIds.length,
+  })
+}
+
+export function standsOn({ until, left }: RosterDocument, at: Date): boolean {
   return left === undefined && (until === null || dateOf(at) <= until)
 }
 
@@ -114,7 +127,7 @@ const NO_END = '9999-12-31'
  * themselves, every time.
  */
 export async function tellPerson(personId: string, at: Date): Promise<void> {
-  const rosters = await find<RosterDocument>(ROSTERS, { where: { personId }, limit: MOST_ROSTERS })
+  const rosters = await rostersOf([personId])
   const until = rosters.filter((one) => standsOn(one, at)).map((one) => one.until ?? NO_END)
   const last = until.sort().at(-1)
   if (last === undefined)
@@ -132,13 +145,26 @@ export async function shiftsFrom(orgIds: readonly string[], at: Date): Promise<S
   return shifts.filter(({ dropped }) => dropped === undefined)
 }
 
+/** One person's turns that are not over, wherever she takes them. */
+export async function turnsOf(personId: string, at: Date): Promise<ShiftDocument[]> {
+  const shifts = await find<ShiftDocument>(SHIFTS, {
+    where: { personId, until: command.gt(at) },
+    orderBy: [['until', 'asc']],
+    limit: MOST_SHIFTS,
+  })
+  return shifts.filter(({ dropped }) => dropped === undefined)
+}
+
+/** A turn that was dropped comes back with all its places free. */
 export async function addShiftDocument(
   shift: Omit<ShiftDocument, 'schema' | 'version' | 'outbox'>,
   source: FactSource,
 ): Promise<void> {
   if (await create<ShiftDocument>(SHIFTS, { schema: 1, ...shift }, source)) return
-  const { until } = shift
-  await change(SHIFTS, shift._id, { dropped: command.exists(true) }, { until, dropped: command.remove() }, source)
+  const { until, places } = shift
+  const blank = { dropped: command.remove(), taken: command.remove(), closed: command.remove() }
+  const again = { until, ...blank, places: places ?? command.remove() }
+  await change(SHIFTS, shift._id, { dropped: command.exists(true) }, again, source)
 }
 
 /** False when there is no such turn at this place. */

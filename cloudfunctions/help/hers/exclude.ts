@@ -1,12 +1,13 @@
 import type { help } from '../../../contract/help'
 import { firstDesk, isKeptOut, isPlaceOut } from '../../../domain/help-readers'
 import { grantsInForce } from '../../../domain/role'
-import type { OpenCase } from '../../kit/help-case'
+import type { Appointment, OpenCase } from '../../kit/help-case'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command, type Patch } from '../../kit/store'
 import { officersAt, placesById, wayTo } from '../asking/store'
 import { deskName } from '../asking/who-can-read'
+import { freeAll } from '../half-hours/store'
 import { personsById } from '../people'
 import { readerOf } from '../reader'
 import { act, herDeed } from '../store'
@@ -25,7 +26,9 @@ export const exclude: UseCase<typeof help.exclude> = async (call, { key, caseId,
   const officers = await officersAt(way.map(({ _id }) => _id))
   const named = await personsById(mine.document.namedIds)
 
-  await act(mine, herDeed(call, herActor(key), 'exclude', [caseId, more]), ({ document, head }) => {
+  const deed = herDeed(call, herActor(key), 'exclude', [caseId, more])
+  let given: Appointment[] = []
+  await act(mine, deed, ({ document, head }) => {
     const exclusions = joined(head.exclusions, added)
     const out = named.filter((person) => isKeptOut(readerOf(person, true), exclusions, call.now)).map(({ _id }) => _id)
     const desks = way.map(({ _id, path, level }) => ({ id: _id, path, level }))
@@ -43,8 +46,11 @@ export const exclude: UseCase<typeof help.exclude> = async (call, { key, caseId,
       ...(document.ownerId !== undefined && out.includes(document.ownerId) ? { ownerId: command.remove() } : {}),
       ...(moves ? { deskId: desk._id, deskPath: desk.path } : {}),
     }
-    return { head: { ...head, exclusions, deskName: deskName(desk) }, patch }
+    given = head.appointments.filter(({ personId }) => out.includes(personId))
+    const appointments = head.appointments.filter((one) => !given.includes(one))
+    return { head: { ...head, exclusions, appointments, deskName: deskName(desk) }, patch }
   })
+  await freeAll(caseId, given, deed.source)
   return { caseId }
 }
 

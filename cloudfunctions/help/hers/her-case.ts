@@ -7,6 +7,7 @@ import { reportIsMissing } from '../../../domain/help-steps'
 import { toIso } from '../../../domain/time'
 import type { PersonDocument } from '../../kit/documents'
 import type { CaseLogEntry, OpenCase } from '../../kit/help-case'
+import { appointmentsOf } from '../half-hours/appointments'
 import { guardedOf, readerOf } from '../reader'
 import { standingOf } from '../standing'
 import { entryText } from '../store'
@@ -20,7 +21,7 @@ export interface StaffAround {
 }
 
 /** A request as she reads it: the conversation, never the notes; who can read it now; every look into it, and by whom. */
-export function herCaseOf(opening: OpenCase, staff: StaffAround, at: Date): HerCase {
+export async function herCaseOf(opening: OpenCase, staff: StaffAround, at: Date): Promise<HerCase> {
   const { document, head } = opening
   const names = new Map([...staff.persons].map(([personId, { name }]) => [personId, name]))
   const nameOf = (personId: string | undefined) => (personId === undefined ? null : (names.get(personId) ?? null))
@@ -45,6 +46,7 @@ export function herCaseOf(opening: OpenCase, staff: StaffAround, at: Date): HerC
         text: entryText(opening, entry),
       })),
     contact: head.contact,
+    appointments: await appointmentsOf(opening, at),
     asked: head.referral && { to: head.referral.toName, reason: head.referral.reason, since: head.referral.since },
     excluded: { personIds: head.exclusions.personIds, orgIds: head.exclusions.orgIds },
     readers: readersNow(opening, staff, at),

@@ -5,7 +5,7 @@ import { officersAt } from '../asking/store'
 import { onRosterAmong } from '../duty/store'
 import { personsById } from '../people'
 import { act, herDeed } from '../store'
-import { herCaseOf, peopleIn, type StaffAround } from './her-case'
+import { type HerCase, herCaseOf, peopleIn, type StaffAround } from './her-case'
 import { herActor, openHers } from './opening'
 
 /** She reads her own requests; that somebody did stands in the log of each, for her to see as well. */
@@ -14,7 +14,9 @@ export const open: UseCase<typeof help.open> = async (call, { key }) => {
   const read: OpenCase[] = []
   for (const one of cases) read.push(await act(one, herDeed(call, herActor(key), 'open', one.document._id), () => ({})))
   const staff = await staffAround(read, call.now)
-  return { cases: read.map((one) => herCaseOf(one, staff, call.now)) }
+  const told: HerCase[] = []
+  for (const one of read) told.push(await herCaseOf(one, staff, call.now))
+  return { cases: told }
 }
 
 /** Everybody of the staff who has to do with these requests: who sits where they stand, and who is or was named on them. */

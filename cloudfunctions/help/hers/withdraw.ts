@@ -5,6 +5,9 @@ import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { ERASED } from '../erasing'
 import { followUpsFrom } from '../follow-ups'
+import { toCome } from '../half-hours/appointments'
+import { freeAll } from '../half-hours/store'
+import { without } from '../half-hours/taking'
 import { standingOf } from '../standing'
 import { statePatch } from '../step-patch'
 import { act, herDeed } from '../store'
@@ -13,16 +16,22 @@ import { herActor, openOneOfHers, openOneOrErased } from './opening'
 /** She takes it back. Where safety is at stake somebody still asks how she is, and what the law asks for goes on; she was told both before. */
 export const withdraw: UseCase<typeof help.withdraw> = async (call, { key, caseId }) => {
   const mine = await openOneOfHers(call, key, caseId)
-  await act(mine, herDeed(call, herActor(key), 'withdraw', caseId), (current) => {
+  const deed = herDeed(call, herActor(key), 'withdraw', caseId)
+  const given = toCome(mine, call.now)
+  await act(mine, deed, (current) => {
     const taken = takeCaseStep(standingOf(current), 'asker', 'withdraw')
     if (!taken.taken) return refuse('STEP_NOT_POSSIBLE')
     const { head } = current
     const begins = isProtected(head.kind) && head.followUps.length === 0
     const followUps = begins ? followUpsFrom(call.now) : head.followUps
     const isOpen = followUps.some(({ doneAt }) => doneAt === null)
+    // Her half hours go to others, and whoever was named by them alone reads nothing any more.
+    const left = without(current, toCome(current, call.now))
     // Until the last follow-up it stays on the desk's list.
-    return { head: { ...head, referral: null, followUps }, patch: { ...statePatch(taken.to, call.now), isOpen } }
+    const patch = { ...left.patch, ...statePatch(taken.to, call.now), isOpen }
+    return { head: { ...head, ...left.head, referral: null, followUps }, patch }
   })
+  await freeAll(caseId, given, deed.source)
   return { caseId }
 }
 

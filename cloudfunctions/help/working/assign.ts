@@ -4,13 +4,14 @@ import { mayRead, mayStandAt } from '../../../domain/help-readers'
 import { takeCaseStep } from '../../../domain/help-steps'
 import { grantsInForce } from '../../../domain/role'
 import type { PersonDocument } from '../../kit/documents'
-import type { OpenCase } from '../../kit/help-case'
+import type { Appointment, OpenCase } from '../../kit/help-case'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
 import { officersAt, wayTo } from '../asking/store'
 import { deskName } from '../asking/who-can-read'
 import { conflictsOf, conflictsOfAll, isOnRoster, rosterAt } from '../duty/store'
+import { freeAll } from '../half-hours/store'
 import { personsById } from '../people'
 import { guardedOf, readerOf } from '../reader'
 import { standingOf } from '../standing'
@@ -40,11 +41,15 @@ export const assign: UseCase<typeof help.assign> = async (call, { caseId, person
 /** She is no longer on it; whoever has it in hand stays until it is assigned to another. */
 export const unassign: UseCase<typeof help.unassign> = async (call, { caseId, personId }) => {
   const by = call.staff.person._id
-  await act(call.opened, staffDeed(call, by, 'assign', [caseId, personId, 'off']), ({ document }) => {
+  let left: Appointment[] = []
+  await act(call.opened, staffDeed(call, by, 'assign', [caseId, personId, 'off']), ({ document, head }) => {
     if (!document.namedIds.includes(personId)) return refuse('NOT_FOUND', 'personId')
     if (document.ownerId === personId) return refuse('STEP_NOT_POSSIBLE', 'personId')
-    return { patch: { namedIds: document.namedIds.filter((id) => id !== personId) } }
+    left = head.appointments.filter((one) => one.personId === personId)
+    const appointments = head.appointments.filter((one) => !left.includes(one))
+    return { head: { ...head, appointments }, patch: { namedIds: document.namedIds.filter((id) => id !== personId) } }
   })
+  await freeAll(caseId, left, call.source(by))
   return { caseId }
 }
 
@@ -80,13 +85,19 @@ export const assignable: UseCase<typeof help.assignable> = async (call, _input) 
   }
 }
 
-interface Ties {
+/** What speaks for or against somebody, beside her roles. */
+export interface Ties {
   onRoster: boolean
   conflicts: ReadonlySet<string> | undefined
 }
 
 /** An officer or a professional, not who asked, not who is close to either side, and one who could read it once she is named. */
-function mayBeNamed(opening: OpenCase, person: PersonDocument, { onRoster, conflicts }: Ties, at: Date): boolean {
+export function mayBeNamed(
+  opening: OpenCase,
+  person: PersonDocument,
+  { onRoster, conflicts }: Ties,
+  at: Date,
+): boolean {
   const reader = readerOf(person, onRoster)
   const serves = onRoster || grantsInForce(person.roles, at).length > 0
   const named = { ...guardedOf(opening), namedIds: [person._id] }

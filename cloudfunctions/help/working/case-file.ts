@@ -69,12 +69,15 @@ export function rowOf(opening: OpenCase, { names, rules, readerId, at }: Told): 
   }
 }
 
+/** What is read beside the case itself. */
+interface Beside {
+  alsoHers: readonly string[]
+  steers: boolean
+  appointments: CaseFile['appointments']
+}
+
 /** The whole case, for whoever was let in. Steps are offered to whoever steers it. */
-export function fileOf(
-  opening: OpenCase,
-  told: Told,
-  { alsoHers, steers }: { alsoHers: readonly string[]; steers: boolean },
-): CaseFile {
+export function fileOf(opening: OpenCase, told: Told, { alsoHers, steers, appointments }: Beside): CaseFile {
   const { document, head } = opening
   const { names } = told
   const nameOf = (personId: string | undefined) => (personId === undefined ? null : (names.get(personId) ?? null))
@@ -108,6 +111,7 @@ export function fileOf(
     },
     facts: head.facts,
     referral: head.referral && { to: head.referral.toName, reason: head.referral.reason, since: head.referral.since },
+    appointments,
     followUps: head.followUps,
     outcome: head.outcome,
     rightNumber: head.rightNumber,

@@ -3,6 +3,7 @@ import { mayRead } from '../../../domain/help-readers'
 import type { HelpCaseDocument } from '../../kit/help-case'
 import { countLook } from '../../kit/looks'
 import type { UseCase } from '../../kit/serve'
+import { appointmentsOf } from '../half-hours/appointments'
 import { peopleIn } from '../hers/her-case'
 import { namesOf } from '../people'
 import { guardedOf, steers } from '../reader'
@@ -27,7 +28,11 @@ export const view: UseCase<typeof help.view> = async (call, { caseId }) => {
   const names = await namesOf(peopleIn(current))
   const rules = await rulesAt(current.document.deskPath, call.now)
   const told = { names, rules, readerId: person._id, at: call.now }
-  return fileOf(current, told, { alsoHers, steers: steers(person, current, call.now) })
+  return fileOf(current, told, {
+    alsoHers,
+    steers: steers(person, current, call.now),
+    appointments: await appointmentsOf(current, call.now),
+  })
 }
 
 async function othersOfHers({ _id, askerIndex }: HelpCaseDocument): Promise<HelpCaseDocument[]> {

@@ -33,6 +33,7 @@ export const leftOutFiles: Record<string, string> = {
 export const replaced: Record<string, string> = {
   '@cloudbase/wx-cloud-client-sdk': 'wx-cloud-client-sdk.cjs',
   bson: 'bson.cjs',
+  'es-set-tostringtag': 'es-set-tostringtag.cjs',
   'mime-db': 'mime-db.cjs',
   'mime-types': 'mime-types.cjs',
   xml2js: 'xml2js.cjs',

@@ -59,6 +59,16 @@ export const helpMay: May = {
   'help.acknowledge': ['townshipOfficer'],
   'help.declareConflict': STAFF,
   'help.figures': OVER_THE_TOWNSHIP,
+  'help.freeHalfHours': EVERYBODY,
+  'help.takeHalfHour': EVERYBODY,
+  'help.giveBackHalfHour': EVERYBODY,
+  'help.freeHalfHoursFor': AT_THE_DESK,
+  'help.takeHalfHourFor': AT_THE_DESK,
+  'help.giveBackHalfHourFor': AT_THE_DESK,
+  'help.myHalfHours': [...STAFF, 'resident'],
+  // Whose own they are: the scenarios' lawyer.
+  'help.offerHalfHours': ['resident'],
+  'help.closeHalfHour': ['resident'],
 }
 
 export const HELP_STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {

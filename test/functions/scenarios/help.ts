@@ -114,6 +114,24 @@ const onShift = async (house: House, county: County) => {
   const input = { orgId: 'T1', personId: county.personIds.resident, ...SHIFT }
   made.shiftId = (await house.as(OFFICER()).call('help', 'addShift', input, 'request-before-shift')).id
 }
+/** A lawyer at the township, a week ahead, in half hours; the case has taken the second of them. */
+const HALF_HOURS = { from: '2027-05-20T14:00:00+08:00', until: '2027-05-20T17:00:00+08:00' } as const
+const offering = async (house: House, county: County) => {
+  await onRoster(house, county)
+  const input = { orgId: 'T1', ...HALF_HOURS }
+  const { id } = await house.as(openidOf('resident')).call('help', 'offerHalfHours', input, 'request-before-offer')
+  made.shiftId = id
+}
+const halfHour = (place: number) => ({ shiftId: made.shiftId, place })
+const asksOf = (caller: Caller) => async (house: House, county: County) => {
+  await offering(house, county)
+  await sent(caller)(house)
+}
+const appointed = async (house: House, county: County) => {
+  await asksOf('visitor')(house, county)
+  const input = { ...theCase(), ...halfHour(1) }
+  await house.as(OFFICER()).call('help', 'takeHalfHourFor', input, 'request-before-give-back')
+}
 const called = async (house: House, { personIds }: County) => {
   const first = { orgId: 'T1', role: 'officer', chain: 1, until: null, personId: personIds.townshipOfficer } as const
   await house.as(OFFICER()).call('help', 'putOnRoster', first, 'request-before-chain')
@@ -257,6 +275,24 @@ export const helpScenarios: ScenariosOf<'help'> = {
   dropShift: [{ as: 'townshipOfficer', before: onShift, input: () => ({ orgId: 'T1', shiftId: made.shiftId }) }],
   calls: [{ as: 'townshipOfficer', before: called, input: () => ({}) }],
   acknowledge: [{ as: 'townshipOfficer', before: called, input: theCase }],
+  freeHalfHours: [{ as: 'visitor', before: asksOf('visitor'), input: hers, versionsMayDiffer: true }],
+  takeHalfHour: [
+    {
+      as: 'visitor',
+      before: asksOf('visitor'),
+      input: () => ({ ...hers(), ...halfHour(1) }),
+      versionsMayDiffer: true,
+    },
+  ],
+  giveBackHalfHour: [
+    { as: 'visitor', before: appointed, input: () => ({ ...hers(), ...halfHour(1) }), versionsMayDiffer: true },
+  ],
+  freeHalfHoursFor: atTheDesk(() => ({}), asksOf('visitor')),
+  takeHalfHourFor: atTheDesk(() => halfHour(1), asksOf('visitor')),
+  giveBackHalfHourFor: atTheDesk(() => halfHour(1), appointed),
+  myHalfHours: [{ as: 'resident', before: appointed, input: () => ({}) }],
+  offerHalfHours: [{ as: 'resident', before: onRoster, input: () => ({ orgId: 'T1', ...HALF_HOURS }) }],
+  closeHalfHour: [{ as: 'resident', before: appointed, input: () => halfHour(1) }],
   declareConflict: [{ as: 'townshipOfficer', input: () => ({ name: '赵志强', phone: '13955512121' }) }],
   figures: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', quarter: null }) }],
 }
