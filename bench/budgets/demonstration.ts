@@ -24,6 +24,6 @@ export const demonstrationBudgets: Record<string, number> = {
   'demonstration.myReviews': 2,
   'demonstration.declareConflicts': 2,
   'demonstration.arriveForReview': 4,
-  'demonstration.reviewSheet': 2,
+  'demonstration.reviewSheet': 3,
   'demonstration.submitReview': 3,
 }

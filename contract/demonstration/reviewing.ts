@@ -16,6 +16,9 @@ const declaration = z.strictObject({
   sameVillage: conflict,
 } satisfies Record<(typeof CONFLICTS)[number], z.ZodBoolean>)
 
+/** As what she was drawn: the back-up waits until somebody has a conflict, or the first two lie far apart and she is the third. */
+const callAs = z.enum(['reviewer', 'backup', 'third'])
+
 /** Reviews on site, drawn by lot and blind to each other (rubric §5.3 to §5.5). */
 export const reviewing = {
   drawReviewers: action({
@@ -38,7 +41,7 @@ export const reviewing = {
           villageName: z.string(),
           townshipName: z.string(),
           state: z.enum(APPLICATION_STATES),
-          as: z.enum(['reviewer', 'backup', 'third']),
+          as: callAs,
           declared: z.boolean(),
           submitted: z.boolean(),
         }),
@@ -65,7 +68,13 @@ export const reviewing = {
     effect: 'read',
     input: z.strictObject({ applicationId: id }),
     output: z.object({
+      homeId: id,
       homeName: z.string(),
+      villageName: z.string(),
+      townshipName: z.string(),
+      as: callAs,
+      /** She is asked to go and score now. */
+      herTurn: z.boolean(),
       declared: z.boolean(),
       arrivedAt: moment.nullable(),
       submittedAt: moment.nullable(),

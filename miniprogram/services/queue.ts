@@ -9,10 +9,10 @@ import { newRequestId } from './random'
 
 /**
  * Work that goes on without a network (experience 6): what a host does is written down on her phone first and sent in the order in which she did it,
- * each once by its requestId, when the network is there. It outlives the app. Only what hosts do at their own door may wait; requests for help never
- * do (safety, "Help").
+ * each once by its requestId, when the network is there. It outlives the app. Only what hosts do at their own door may wait, and what reviewers do on
+ * site; requests for help never do (safety, "Help").
  */
-type Waitable = Pick<Contracts, 'activity' | 'rotation'>
+type Waitable = Pick<Contracts, 'activity' | 'rotation' | 'demonstration'>
 
 export interface Queued {
   fn: keyof Waitable

@@ -5,6 +5,7 @@ import type { Input } from '../../demo/client'
 import { failuresOf, startBrowser } from '../preview/browser'
 import { BUILT, type County, PICTURES, startCounty } from './county'
 import { standsOut } from './edges'
+import { plantReviews } from './planted/reviews'
 import { open, seen, tap, write } from './screen'
 
 jest.setTimeout(120_000)
@@ -21,6 +22,7 @@ const PEOPLE = {
   villageOfficer: 'demo-zhao-suzhen',
   countyOfficer: 'demo-lin-xiufang',
   deskOfficer: 'demo-jiang-wen',
+  reviewer: 'demo-xu-hong',
 } as const
 const PHONE: Record<Holder, string> = {
   resident: 'resident',
@@ -30,6 +32,7 @@ const PHONE: Record<Holder, string> = {
   villageOfficer: 'officer',
   countyOfficer: 'officer',
   deskOfficer: 'officer',
+  reviewer: 'officer',
 }
 
 /** Pages of whom they are for; what a page is about is filled in for `:home`, `:application` and `:code`. */
@@ -80,6 +83,8 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/help/enter': ['deskOfficer'],
   'federation/help/figures': ['deskOfficer'],
   'federation/five/five': ['countyOfficer'],
+  'federation/reviews/reviews': ['reviewer'],
+  'federation/reviews/review': ['reviewer', 'id=:underReview'],
   'host/pace/pace': ['host', 'id=:home'],
   'host/plan/plan': ['host', 'id=:home'],
   'host/five/five': ['host', 'id=:home'],
@@ -114,7 +119,9 @@ beforeAll(async () => {
   await host.call('demonstration', 'refreshScore', { homeId: home })
   const activity = await gathering(home)
   await keepDesk()
-  about = { home, code, application, activity, month: '2027-05' }
+  const { underReview, published } = await plantReviews(county, home)
+  const reviewed = { underReview: `${underReview}_${home}`, published }
+  about = { home, code, application, activity, month: '2027-05', ...reviewed }
   browser = await startBrowser()
 })
 afterAll(async () => {

@@ -59,7 +59,10 @@ export function plantedActivity(fields: Planted & { homeId: string }) {
 }
 
 /** Plants one, and answers its id. */
-export async function plantActivity(house: House, fields: Planted & { homeId: string }): Promise<string> {
+export async function plantActivity(
+  house: Pick<House, 'plant'>,
+  fields: Planted & { homeId: string },
+): Promise<string> {
   const activity = plantedActivity(fields)
   await house.plant('activities', activity)
   return activity._id

@@ -3,6 +3,9 @@ import { plantActivity } from './activities'
 import type { County } from './county'
 import type { House } from './house'
 
+/** Whoever can plant: a house of functions, or a county on the stage. */
+type Garden = Pick<House, 'plant' | 'change'>
+
 /** Where the records of a flourishing home end: eight whole weeks, enough for a county's first campaign. */
 export const CUT_OFF = '2027-05-01'
 const at = (day: string, time: string): string => `${day}T${time}:00+08:00`
@@ -11,7 +14,10 @@ const at = (day: string, time: string): string => `${day}T${time}:00+08:00`
  * Plants what a home has recorded that opened on 1 March 2027 and does well: opened every week by whoever was on duty, gathered every month, was visited,
  * trained, wrote its plan and its records.
  */
-export async function flourish(house: House, { homeId, personIds }: County): Promise<void> {
+export async function flourish(
+  house: Garden,
+  { homeId, personIds }: Pick<County, 'homeId'> & { personIds: Pick<County['personIds'], 'hostOfThisHome'> },
+): Promise<void> {
   const begun = at('2027-03-01', '00:00')
   const path = 'C/T1/V1/'
   const stored = { schema: 1, version: 1, outbox: [], homeId, path }
@@ -65,7 +71,7 @@ export async function flourish(house: House, { homeId, personIds }: County): Pro
 }
 
 async function held(
-  house: House,
+  house: Garden,
   { homeId, hostId }: { homeId: string; hostId: string },
   day: string,
   kind: 'training' | 'gathering',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { demonstration } from '../../../contract/demonstration'
-import { drawActivities } from '../../../domain/demonstration/panel'
+import { drawActivities, type Panel } from '../../../domain/demonstration/panel'
 import { unprovenItems } from '../../../domain/demonstration/review-scores'
 import { drawSpots, spotWords } from '../../../domain/demonstration/spots'
 import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
@@ -37,8 +37,7 @@ export const myReviews: UseCase<typeof demonstration.myReviews> = async ({ offic
       const panel = panelOf(application)
       if (!draw || !panel || panel.unfit.some(({ id }) => id === officer._id)) return []
       const reviews = sheets.filter((sheet) => sheet.applicationId === _id && sheet.seed === draw.seed)
-      const place = panel.reviewers.includes(officer._id) ? ('reviewer' as const) : ('backup' as const)
-      const as = place === 'backup' && thirdOf(panel, reviews) === officer._id ? ('third' as const) : place
+      const as = calledAs(panel, reviews, officer._id)
       return [
         {
           ...{ applicationId: _id, homeName, villageName, townshipName, state, as },
@@ -48,6 +47,11 @@ export const myReviews: UseCase<typeof demonstration.myReviews> = async ({ offic
       ]
     }),
   }
+}
+
+function calledAs(panel: Panel, reviews: readonly DemoReviewDocument[], id: string): 'reviewer' | 'backup' | 'third' {
+  if (panel.reviewers.includes(id)) return 'reviewer'
+  return thirdOf(panel, reviews) === id ? 'third' : 'backup'
 }
 
 /** Only whoever is a reviewer now: the back-up waits, the third comes when the first two lie apart. */
@@ -83,13 +87,20 @@ const spotsFrom = (seed: string, from: number, count: number): string[] =>
 
 /** Her own sheet, and nobody else's. What was drawn shows once she has arrived. */
 export const reviewSheet: UseCase<typeof demonstration.reviewSheet> = async ({ application, reviewer }) => {
-  const { draw, look, homeName } = application
-  const own = await read<DemoReviewDocument>(REVIEWS, reviewId(application, reviewer._id))
+  const { draw, look, homeId, homeName, villageName, townshipName, state } = application
+  const panel = panelOf(application) ?? refuse('NOT_FOUND', 'applicationId')
+  // The others' sheets are read only to see whether she is called: nothing of them leaves here.
+  const [own, others] = await Promise.all([
+    read<DemoReviewDocument>(REVIEWS, reviewId(application, reviewer._id)),
+    reviewsOf(application._id, draw?.seed ?? ''),
+  ])
+  const as = calledAs(panel, others, reviewer._id)
   const seed = `${draw?.seed}/${reviewer._id}`
   const { spots, activities } = FIVE_HAS.review
   const held = new Map((look?.evidence.C4 ?? []).flatMap((line) => (line.activityId ? [[line.activityId, line]] : [])))
   return {
-    homeName,
+    ...{ homeId, homeName, villageName, townshipName, as },
+    herTurn: as !== 'backup' && state === 'onsiteScheduled',
     declared: draw?.declared.some(({ id }) => id === reviewer._id) ?? false,
     arrivedAt: own ? toIso(own.arrivedAt) : null,
     submittedAt: own?.submittedAt ? toIso(own.submittedAt) : null,

@@ -4,7 +4,7 @@ import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
 import { send } from '../../services/queue'
-import { scanText } from '../services/scan'
+import { scanText } from '../../services/scan'
 
 const AS = { paired: '结对执委', member: '执委', officer: '妇联干部' } as const
 

@@ -21,6 +21,7 @@ const PLACES = [
   { id: 'duties', icon: 'people', label: '轮值', for: 'mayAppoint' },
   { id: 'pace', icon: 'clock', label: '节奏', for: 'isOfficer' },
   { id: 'five', icon: 'shield', label: '示范创建', for: 'mayAppoint' },
+  { id: 'reviews', icon: 'check', label: '我的评审', for: 'mayAppoint' },
   { id: 'calendar', icon: 'calendar', label: '日历', for: 'mayAppoint' },
   { id: 'people', icon: 'people', label: '人和组织', for: 'isOfficer' },
 ] as const

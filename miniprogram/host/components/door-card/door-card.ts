@@ -6,8 +6,8 @@ import { shown } from '../../../services/failure'
 import type { DutyToday } from '../../../services/model'
 import { send, watchQueue } from '../../../services/queue'
 import { newRequestId } from '../../../services/random'
+import { scanText } from '../../../services/scan'
 import { go } from '../../../services/way'
-import { scanText } from '../../services/scan'
 import { afterDeed, type DoorShown, doorShown } from './door-words'
 
 /** How to stop watching, by card. */
