@@ -59,9 +59,9 @@ describe('whatever happens to a roster', () => {
           .record({ id, yes: fc.boolean() })
           .map(({ id: who, yes }): RosterEvent => ({ kind: 'answer', ids: [who], yes })),
         fc.integer({ min: 1, max: 6 }).map((capacity): RosterEvent => ({ kind: 'cut', capacity })),
-        id.map(
-          (who): RosterEvent => ({ kind: 'walkIn', id: who, n: 1, venueSeats: 6, seat: { req: 'request-walk-in' } }),
-        ),
+        fc.record({ id, venueSeats: fc.integer({ min: 2, max: 6 }) }).map(({ id: who, venueSeats }): RosterEvent => {
+          return { kind: 'walkIn', id: who, n: 1, venueSeats, seat: { req: 'request-walk-in' } }
+        }),
         fc.constant<RosterEvent>({ kind: 'tick', draw }),
       ),
     }),
@@ -88,6 +88,28 @@ describe('whatever happens to a roster', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  test('whoever comes through the door gets a chair of the venue while there is one, and none beyond', () => {
+    const chairs = ({ seats }: Roster): number => Object.values(seats).reduce((sum, { n }) => sum + n, 0)
+    let [sat, stood] = [0, 0]
+    fc.assert(
+      fc.property(events, (history) => {
+        history.reduce((before, { event }) => {
+          const { roster, outcome } = happen(before, event, NOON)
+          if (event.kind === 'walkIn' && before.seats[event.id] === undefined) {
+            const isRoom = chairs(before) + event.n <= event.venueSeats
+            expect('refused' in outcome).toBe(!isRoom)
+            expect(chairs(roster)).toBe(chairs(before) + (isRoom ? event.n : 0))
+            if (isRoom) sat += 1
+            else stood += 1
+          }
+          return roster
+        }, EMPTY)
+      }),
+      { numRuns: 400 },
+    )
+    expect(Math.min(sat, stood)).toBeGreaterThan(0)
   })
 
   test('whoever waits is never overtaken: her place only gets better, but for those whose seats were cut away', () => {
