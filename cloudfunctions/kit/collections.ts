@@ -54,6 +54,7 @@ export const collections: Collection[] = [
       index('card', { 'card.digest': 1 }, { sparse: true }),
       index('childPhotosOff', { childPhotosOff: 1 }, { sparse: true }),
       index('linesUnused', { linesLookAt: 1 }, { sparse: true }),
+      index('linesUndated', { linesLookAt: 1, 'family.lines.id': 1 }),
       index('claimsUnfinished', { 'claim.unfinishedSince': 1 }, { sparse: true }),
       waitingFacts,
     ],

@@ -6,6 +6,7 @@ import { knock } from '../kit/knock'
 import { clearLooks } from '../kit/looks'
 import { drainOutboxes } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { dateLines } from './date-lines'
 import { forgetLines } from './forget-lines'
 import { forgetOld } from './forget-old'
 import { forgetWithdrawn } from './forget-withdrawn'
@@ -26,6 +27,7 @@ export const main = serve('timers', {}, {}, async (at) => {
   await refreshHomeWeeks(at, 50)
   await clearHandouts(at)
   await clearLooks(at)
+  await dateLines(at, 20)
   await forgetLines(at, 20)
   await forgetOld(at)
 })

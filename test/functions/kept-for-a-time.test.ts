@@ -72,6 +72,18 @@ describe('a child', () => {
     expect(await lines()).toEqual([])
   })
 
+  test('written down before that rule goes by it too, with what it came along to', async () => {
+    const [unused, used] = [await add('果果'), await add('小满')]
+    await cameAlong(used, '2027-09-04')
+    await house.change('persons', county.personIds.resident, { linesLookAt: null })
+    await house.cloud.clock.forward(60_000)
+    expect(await lines()).toEqual([unused, used])
+    await later('2028-05-19T13:00:00+08:00')
+    expect(await lines()).toEqual([used])
+    await later('2028-09-04T21:05:00+08:00')
+    expect(await lines()).toEqual([])
+  })
+
   test('is read by the host until three days after the activity, and then no more', async () => {
     const lineId = await add('果果')
     const activityId = await cameAlong(lineId, '2027-05-22')
