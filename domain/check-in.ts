@@ -82,21 +82,31 @@ export function burstOf(seats: Readonly<Record<string, Seat>>, capacity: number)
   return [...burst]
 }
 
-/** Why the township has a look at how an activity was checked in. Hand-ticks have no cap (safety, "Check-in and points"). */
-export const SPOT_CHECKS = ['byHand', 'burst'] as const
+/**
+ * Why the township has a look at how an activity was checked in: most by hand, many within seconds, or flags that no host has judged. Hand-ticks have no
+ * cap (safety, "Check-in and points").
+ */
+export const SPOT_CHECKS = ['byHand', 'burst', 'unjudged'] as const
 export type SpotCheck = (typeof SPOT_CHECKS)[number]
 export const SPOT_CHECK_LABELS: Record<SpotCheck, string> = {
   byHand: '一半以上是手动签的',
   burst: '几秒里签到的人太多',
+  unjudged: '有签到还没人核实',
 }
 
+/** What was ticked from a list, not scanned. */
+export const isByHand = ({ way }: Pick<CheckIn, 'way'>): boolean => way === 'roll' || way === 'paper'
+
+/** Whatever somebody has judged is looked at. */
 export function spotChecks(seats: Readonly<Record<string, Seat>>): SpotCheck[] {
-  const all = Object.values(seats)
-  const valid = all.filter((seat) => seat.in?.state === 'valid')
-  const byHand = valid.filter((seat) => seat.in?.way === 'roll' || seat.in?.way === 'paper')
+  const all = Object.values(seats).flatMap((seat) => seat.in ?? [])
+  const valid = all.filter(({ state }) => state === 'valid')
+  const open = all.filter(({ state }) => state === 'flagged')
+  const isOfBurst = ({ flags = [] }: CheckIn): boolean => flags.includes('burst')
   return [
-    ...(byHand.length * 2 > valid.length ? (['byHand'] as const) : []),
-    ...(all.some((seat) => seat.in?.flags?.includes('burst')) ? (['burst'] as const) : []),
+    ...(valid.filter(isByHand).length * 2 > valid.length ? (['byHand'] as const) : []),
+    ...(open.some(isOfBurst) ? (['burst'] as const) : []),
+    ...(open.some((checkIn) => !isOfBurst(checkIn)) ? (['unjudged'] as const) : []),
   ]
 }
 

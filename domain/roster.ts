@@ -40,6 +40,13 @@ export interface Seat {
 
 export const CHECK_IN_WAYS = ['code', 'hostScan', 'card', 'roll', 'paper'] as const
 export type CheckInWay = (typeof CHECK_IN_WAYS)[number]
+export const CHECK_IN_WAY_LABELS: Record<CheckInWay, string> = {
+  code: '自己扫码',
+  hostScan: '扫她的码',
+  card: '扫纸卡',
+  roll: '勾名单',
+  paper: '补签',
+}
 
 /** Only `valid` counts; a host or the township clears what is flagged, or revokes it (S07). */
 export interface CheckIn {

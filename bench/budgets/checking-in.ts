@@ -12,6 +12,7 @@ export const checkingInBudgets: Record<string, number> = {
   'activity.judgeCheckIns': 6,
   'activity.excuse': 4,
   'activity.spotChecks': 2,
+  'activity.endSpotCheck': 3,
   // Two for each card that is made for the first time.
   'activity.cards': 6,
   'activity.myCode': 1,

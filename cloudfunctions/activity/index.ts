@@ -7,7 +7,7 @@ import { excuse, judgeCheckIns } from './checking-in/judge'
 import { leave } from './checking-in/leave'
 import { rollOf } from './checking-in/roll-of'
 import { miniCode, showCode } from './checking-in/show-code'
-import { spotChecks } from './checking-in/spot-checks'
+import { endSpotCheck, spotChecks } from './checking-in/spot-checks'
 import { uploadScans } from './checking-in/upload-scans'
 import { list } from './finding/list'
 import { mine } from './finding/mine'
@@ -75,6 +75,7 @@ const useCases: UseCases<typeof activity> = {
   judgeCheckIns,
   excuse,
   spotChecks,
+  endSpotCheck,
   cards,
   myCode,
   renewMyCode,

@@ -57,6 +57,8 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   memberIds: string[]
   /** Who gave her seat back after `freeCancelUntil` without having been asked: it counts like not coming, where check-in was run. */
   leftLate?: string[]
+  /** Which of them had a reason, by person; who said so, when and why. */
+  leftExcused?: Record<string, Excuse>
   /** Its short name in mini program codes (kit/check-in-mac), once somebody asked for one. */
   sceneKey?: string
   /** What hosts did at the door, `nonce did`, newest last: what arrives twice is done once, and told alike. */
@@ -66,6 +68,8 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   /** Why the township may want to look at how people were checked in; `toSpotCheck` while there is a reason. */
   spotChecks?: SpotCheck[]
   toSpotCheck?: true
+  /** The township has looked, for these reasons, and what it found. Another reason asks it again. */
+  spotChecked?: { by: string; at: Date; why: string; checks: SpotCheck[] }
   /** Check-in was run here: without it nobody is a no-show. */
   checkInRun?: true
   /** Derived when it is settled after its end (counts by person, the home's own people apart). */
@@ -87,6 +91,12 @@ export interface ActivityDocument extends Stored, ActivityTimes {
   requestId: string
   createdAt: Date
   createdBy: string
+}
+
+export interface Excuse {
+  by: string
+  at: Date
+  why: string
 }
 
 export interface ActivityRecord {

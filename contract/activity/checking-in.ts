@@ -59,6 +59,8 @@ const person = z.object({
       flags,
       /** How it was judged, or why it was entered late. */
       why: z.string().nullable(),
+      /** Who said that it was so, or was not, and when; null where nobody was asked. */
+      judged: z.object({ by: z.string().nullable(), at: moment }).nullable(),
     })
     .nullable(),
   out: moment.nullable(),
@@ -137,6 +139,10 @@ export const checkingIn = {
       state: z.enum(ACTIVITY_STATES),
       people: privateField(z.array(person)),
       waiting: privateField(z.array(z.object({ personId: id, name: z.string().nullable() }))),
+      /** Who gave her seat back late and did not take another: a mark, unless somebody excused her, and why. */
+      leftLate: privateField(
+        z.array(z.object({ personId: id, name: z.string().nullable(), excused: z.string().nullable() })),
+      ),
       venueSeats: z.number().int(),
       inRoom: z.object({ adults: z.number().int(), children: z.number().int() }),
       result: z
@@ -209,14 +215,14 @@ export const checkingIn = {
     output: z.object({ activityId: id, arrived: z.number().int() }),
   }),
   excuse: action({
-    summary: '没来的人有缘由(生病、台风),不记一次',
+    summary: '没来的、临时退了的人有缘由(生病、台风),不记一次',
     access: keeperOfActivity('activityId', 'township'),
     effect: 'write',
     input: z.strictObject({ activityId: id, personIds: some, why: line(100) }),
     output: z.object({ activityId: id }),
   }),
   spotChecks: action({
-    summary: '签到值得抽查的活动(手动的多,或者几秒里来得多)',
+    summary: '签到值得抽查的活动(手动的多、几秒里来得多、还没人核实)',
     access: staffOver('orgId', 'township'),
     effect: 'read',
     input: z.strictObject({ orgId: id }),
@@ -232,6 +238,13 @@ export const checkingIn = {
         }),
       ),
     }),
+  }),
+  endSpotCheck: action({
+    summary: '抽查过了:写一句看到什么,这场就不再列着',
+    access: staffOver('orgId', 'township'),
+    effect: 'write',
+    input: z.strictObject({ orgId: id, activityId: id, why: line(100) }),
+    output: z.object({ activityId: id }),
   }),
   cards: action({
     summary: '给名单上没有手机的人印纸卡',

@@ -122,6 +122,7 @@ export const DOORS = {
     judgeCheckIns: 'open',
     excuse: 'open',
     spotChecks: 'open',
+    endSpotCheck: 'open',
     cards: 'sealed',
     myCode: 'sealed',
     renewMyCode: 'sealed',

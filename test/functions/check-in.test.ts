@@ -391,6 +391,24 @@ describe('two hours after the end', () => {
     expect((await house.dump()).persons?.find(({ _id }) => _id === CHEN)?.noShows).toEqual([])
   })
 
+  it('an excuse takes it away as well from whoever gave her seat back late, before it is settled or after', async () => {
+    const { resident, formerHost, villageOfficer } = county.personIds
+    await house.change('activities', activityId, { leftLate: [resident, formerHost, villageOfficer] })
+    await scanned('resident')
+    const late = async () => (await host().call('activity', 'rollOf', { activityId })).leftLate
+    const excuse = (personId: string) =>
+      host().call('activity', 'excuse', { activityId, personIds: [personId], why: '孩子发烧' })
+    // Whoever took another seat stands on the roll.
+    expect((await late()).map(({ personId }) => personId)).toEqual([formerHost, villageOfficer])
+    await excuse(formerHost)
+    await settle()
+    expect(await marked()).toEqual([CHEN, county.personIds.hostOfAnotherHome, villageOfficer].sort())
+    await excuse(villageOfficer)
+    await house.cloud.clock.forward(2 * 60_000)
+    expect(await marked()).toEqual([CHEN, county.personIds.hostOfAnotherHome].sort())
+    expect((await late()).map(({ excused }) => excused)).toEqual(['孩子发烧', '孩子发烧'])
+  })
+
   it('whoever was at two at one time is flagged where she came later', async () => {
     const other = await gathering()
     await scanned('resident')
@@ -399,6 +417,36 @@ describe('two hours after the end', () => {
     await settle()
     expect(await inOf(county.personIds.resident, other)).toMatchObject({ state: 'flagged', flags: ['overlap'] })
     expect(await inOf(county.personIds.resident)).toMatchObject({ state: 'valid' })
+  })
+
+  const toLookAt = async () =>
+    (await as('townshipOfficer').call('activity', 'spotChecks', { orgId: 'T1' })).activities.map((each) => [
+      each.activityId,
+      ...each.why,
+    ])
+
+  it('the township looks at what no host has judged until somebody does, and at ticks by hand until it has said what it found', async () => {
+    await scanned('formerHost')
+    await upload([deed({ kind: 'tick', personId: CHEN }), deed({ kind: 'tick', personId: county.personIds.resident })])
+    await settle()
+    expect(await toLookAt()).toEqual([[activityId, 'byHand', 'unjudged']])
+    const looked = { orgId: 'T1', activityId, why: '问过邻居,都在' }
+    await as('townshipOfficer').call('activity', 'endSpotCheck', looked)
+    await as('townshipOfficer').call('activity', 'endSpotCheck', looked)
+    expect(await toLookAt()).toEqual([])
+    expect(await stored()).toMatchObject({
+      spotChecked: { by: county.personIds.townshipOfficer, why: '问过邻居,都在' },
+    })
+    const elsewhere = { ...looked, orgId: 'T2' }
+    expect(await as('townshipOfficerElsewhere').ask('activity', 'endSpotCheck', elsewhere)).toMatchObject(
+      refused('NOT_FOUND'),
+    )
+    // Nothing new: it does not come back with the next count.
+    const personIds = [county.personIds.formerHost]
+    await host().call('activity', 'judgeCheckIns', { activityId, personIds, verdict: 'clear', why: '我认识她' })
+    await house.cloud.clock.forward(2 * 60_000)
+    expect(await toLookAt()).toEqual([])
+    expect((await stored()).spotChecks).toEqual(['byHand'])
   })
 
   it('a burst and many ticks by hand ask the township to look; a host cannot clear the burst herself', async () => {
@@ -412,12 +460,15 @@ describe('two hours after the end', () => {
     await house.change('activities', activityId, { seats: Object.fromEntries(crowd), checkInRun: true })
     const after = await settle()
     expect(after).toMatchObject({ spotChecks: ['burst'], result: { persons: 0, flagged: 12 } })
-    const { activities } = await as('townshipOfficer').call('activity', 'spotChecks', { orgId: 'T1' })
-    expect(activities).toMatchObject([{ activityId, why: ['burst'] }])
+    expect(await toLookAt()).toEqual([[activityId, 'burst']])
     const judged = { activityId, personIds: ['crowd-0'], verdict: 'clear' as const, why: '都在' }
+    await house.change('persons', county.personIds.townshipOfficer, { name: '何敏' })
     expect(await host().ask('activity', 'judgeCheckIns', judged)).toMatchObject(refused('TOWNSHIP_JUDGES'))
     await as('townshipOfficer').call('activity', 'judgeCheckIns', judged)
     expect(await inOf('crowd-0')).toMatchObject({ state: 'valid' })
+    const { people } = await as('townshipOfficer').call('activity', 'rollOf', { activityId })
+    const { in: seen } = people.find(({ personId }) => personId === 'crowd-0') ?? {}
+    expect(seen).toMatchObject({ why: '都在', judged: { by: '何敏', at: expect.any(String) } })
   })
 
   it('the home’s own people and children by age are counted apart', async () => {

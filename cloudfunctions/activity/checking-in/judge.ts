@@ -1,7 +1,7 @@
 import type { activity } from '../../../contract/activity'
 import { judgeCheckIn } from '../../../domain/check-in'
 import type { Seat } from '../../../domain/roster'
-import type { ActivityDocument } from '../../kit/activity-document'
+import type { ActivityDocument, Excuse } from '../../kit/activity-document'
 import { edit } from '../../kit/edit'
 import type { FactSource } from '../../kit/outbox'
 import { refuse } from '../../kit/refusal'
@@ -34,36 +34,56 @@ export const judgeCheckIns: UseCase<typeof activity.judgeCheckIns> = async (
   return { activityId, arrived: arrivedOf(after) }
 }
 
-/** Illness, a typhoon: it is no mark. Whoever is not marked is left as she is. */
+/**
+ * Illness, a typhoon: it is no mark, neither for who did not come nor for who gave her seat back late. Whoever is not marked is left as she is.
+ */
 export const excuse: UseCase<typeof activity.excuse> = async (call, { activityId, personIds, why }) => {
   const { keeper, now } = call
-  await editSeats(activityId, call.source(keeper._id), now, (seats) =>
-    personIds.flatMap((personId): [string, Seat][] => {
+  const said: Excuse = { by: keeper._id, at: now, why }
+  await editRoll(activityId, call.source(keeper._id), now, ({ seats = {}, leftLate = [], leftExcused = {} }) => {
+    const late = personIds.filter((personId) => leftLate.includes(personId) && !leftExcused[personId])
+    const absent = personIds.flatMap((personId): [string, Seat][] => {
       const seat = seats[personId]
       return seat?.noShow === 'yes' ? [[personId, { ...seat, noShow: 'excused', excusedWhy: why }]] : []
-    }),
-  )
+    })
+    return {
+      ...seatsPatch(absent),
+      ...Object.fromEntries(late.map((personId) => [`leftExcused.${personId}`, command.set(said)])),
+    }
+  })
   return { activityId }
 }
 
-/** Changes some seats, and has what is derived from them derived anew where it stood already. */
+/** Changes some seats; answers all of them as they stand then. */
 async function editSeats(
   activityId: string,
   source: FactSource,
   now: Date,
   changed: (seats: Readonly<Record<string, Seat>>) => [string, Seat][],
 ): Promise<Record<string, Seat>> {
-  const found = (await activityById(activityId)) ?? refuse('NOT_FOUND', 'activityId')
   let after: Record<string, Seat> = {}
-  await edit<ActivityDocument>('activities', found, source, (current): Patch | null => {
-    const { seats = {}, state } = current
+  await editRoll(activityId, source, now, ({ seats = {} }) => {
     const next = changed(seats)
     after = { ...seats, ...Object.fromEntries(next) }
-    if (next.length === 0) return null
-    return {
-      ...Object.fromEntries(next.map(([personId, seat]) => [`seats.${personId}`, command.set(seat)])),
-      ...(state === 'completed' ? { resettle: true, dueAt: command.min(now) } : {}),
-    }
+    return seatsPatch(next)
   })
   return after
+}
+
+const seatsPatch = (seats: readonly [string, Seat][]): Patch =>
+  Object.fromEntries(seats.map(([personId, seat]) => [`seats.${personId}`, command.set(seat)]))
+
+/** Writes what is to be changed, if anything is, and has what is derived from it derived anew where it stood already. */
+async function editRoll(
+  activityId: string,
+  source: FactSource,
+  now: Date,
+  changed: (current: ActivityDocument) => Patch,
+): Promise<void> {
+  const found = (await activityById(activityId)) ?? refuse('NOT_FOUND', 'activityId')
+  await edit<ActivityDocument>('activities', found, source, (current): Patch | null => {
+    const patch = changed(current)
+    if (Object.keys(patch).length === 0) return null
+    return { ...patch, ...(current.state === 'completed' ? { resettle: true, dueAt: command.min(now) } : {}) }
+  })
 }

@@ -2,7 +2,7 @@ import type { activity } from '../../../contract/activity'
 import { inTheRoom } from '../../../domain/check-in'
 import { checkInWindow } from '../../../domain/check-in-code'
 import { maybeSameChild } from '../../../domain/family'
-import type { Seat } from '../../../domain/roster'
+import type { CheckIn, Seat } from '../../../domain/roster'
 import { toIso } from '../../../domain/time'
 import type { PersonDocument } from '../../kit/documents'
 import { type OpenLine, openLines } from '../../kit/family'
@@ -17,9 +17,11 @@ import { venueSeatsOf } from './venue'
  */
 export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, home, now }) => {
   const found = (await activityById(head._id)) ?? refuse('NOT_FOUND', 'activityId')
-  const { seats = {}, waiting, behind, result } = found
+  const { seats = {}, waiting, behind, result, leftExcused = {} } = found
   const inLine = [...waiting, ...behind]
-  const persons = await personsByIds([...Object.keys(seats), ...inLine.map(({ id }) => id)])
+  const late = (found.leftLate ?? []).filter((id) => !seats[id])
+  const judges = Object.values(seats).flatMap((seat) => (seat.in?.judgedAt && seat.in.by ? [seat.in.by] : []))
+  const persons = await personsByIds([...Object.keys(seats), ...inLine.map(({ id }) => id), ...late, ...judges])
   const mayRead = now <= checkInWindow(found).paperUntil
   const lines = new Map(
     Object.entries(seats).map(([personId, seat]) => {
@@ -32,9 +34,14 @@ export const rollOf: UseCase<typeof activity.rollOf> = async ({ activity: head, 
     activityId: found._id,
     state: found.state,
     people: inOrder(seats).map(([personId, seat]) =>
-      shown(personId, seat, persons.get(personId), childrenOf(seat, lines.get(personId) ?? [], alike)),
+      shown(personId, seat, persons, childrenOf(seat, lines.get(personId) ?? [], alike)),
     ),
     waiting: inLine.map(({ id }) => ({ personId: id, name: persons.get(id)?.name ?? null })),
+    leftLate: late.map((id) => ({
+      personId: id,
+      name: persons.get(id)?.name ?? null,
+      excused: leftExcused[id]?.why ?? null,
+    })),
     venueSeats: venueSeatsOf(found, home),
     inRoom: inTheRoom(seats),
     result: result
@@ -71,10 +78,11 @@ function childrenOf(seat: Seat, lines: readonly OpenLine[], alike: ReadonlySet<s
 function shown(
   personId: string,
   seat: Seat,
-  person: PersonDocument | undefined,
+  persons: ReadonlyMap<string, PersonDocument>,
   children: ReturnType<typeof childrenOf>,
 ) {
   const { in: checkIn } = seat
+  const person = persons.get(personId)
   return {
     personId,
     name: person?.name ?? null,
@@ -89,10 +97,15 @@ function shown(
           state: checkIn.state,
           flags: checkIn.flags ?? [],
           why: checkIn.why ?? null,
+          judged: judgedBy(checkIn, persons),
         }
       : null,
     out: seat.out ? toIso(seat.out) : null,
     cardHint: person?.card?.hint ?? null,
     onPaper: person?.openid === undefined,
   }
+}
+
+function judgedBy({ judgedAt, by }: CheckIn, persons: ReadonlyMap<string, PersonDocument>) {
+  return judgedAt ? { by: (by && persons.get(by)?.name) ?? null, at: toIso(judgedAt) } : null
 }

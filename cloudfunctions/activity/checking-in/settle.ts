@@ -56,20 +56,22 @@ async function settledSeats(activity: ActivityDocument): Promise<Record<string, 
 
 /**
  * Each mark once in its person's document, taken away where it no longer holds, excused where somebody said so. Giving a seat back late counts like
- * not coming, and like it only where check-in was run; for whoever came back, what became of her new seat counts (S06).
+ * not coming, and like it only where check-in was run and nobody excused her; for whoever came back, what became of her new seat counts (S06).
  */
 async function writeMarks(activity: ActivityDocument, seats: Readonly<Record<string, Seat>>): Promise<void> {
-  const { _id: activityId, startsAt: at, seats: before = {}, leftLate = [], state, checkInRun } = activity
+  const { _id: activityId, startsAt: at, seats: before = {}, leftLate = [], leftExcused = {} } = activity
+  const { state, checkInRun } = activity
   for (const [personId, seat] of Object.entries(seats)) {
     const was = before[personId]?.noShow
     if (seat.noShow === undefined && was !== undefined) await takeMark(personId, activityId)
     if (seat.noShow === 'yes' && was === undefined) await mark(personId, activityId, at)
-    if (seat.noShow === 'excused' && state === 'completed') await excuseMark(personId, activityId)
+    if (seat.noShow === 'excused' && state === 'completed') await takeMark(personId, activityId)
   }
   for (const personId of checkInRun ? leftLate : []) {
     const { [personId]: again } = seats
-    if (!again) await mark(personId, activityId, at)
-    else if (!again.noShow && state === 'completed') await takeMark(personId, activityId)
+    const counts = again ? again.noShow !== undefined : leftExcused[personId] === undefined
+    if (!counts && state === 'completed') await takeMark(personId, activityId)
+    else if (counts && !again) await mark(personId, activityId, at)
   }
 }
 
@@ -81,16 +83,6 @@ async function mark(personId: string, activityId: string, at: Date): Promise<voi
 async function takeMark(personId: string, activityId: string): Promise<void> {
   const marked = { 'noShows.activityId': activityId }
   await change('persons', personId, marked, { noShows: command.pull({ activityId }) }, SOURCE)
-}
-
-async function excuseMark(personId: string, activityId: string): Promise<void> {
-  await change(
-    'persons',
-    personId,
-    { 'noShows.activityId': activityId },
-    { noShows: command.pull({ activityId }) },
-    SOURCE,
-  )
 }
 
 /** The home's own people at the start, whichever of their ids signed up; who counts as one; ages of children. */
@@ -112,15 +104,16 @@ function countingBy(home: HomeDocument, persons: ReadonlyMap<string, PersonDocum
 }
 
 function patchOf(activity: ActivityDocument, seats: Record<string, Seat>, result: object): Patch {
-  const { seats: before = {} } = activity
+  const { seats: before = {}, spotChecked } = activity
   const changed = Object.entries(seats).filter(([id, seat]) => seat !== before[id])
   const checks = spotChecks(seats)
+  const isToLookAt = checks.some((check) => !spotChecked?.checks.includes(check))
   return {
     ...Object.fromEntries(changed.map(([id, seat]) => [`seats.${id}`, command.set(seat)])),
     state: 'completed',
     result: command.set(result),
     resettle: command.remove(),
     spotChecks: checks,
-    toSpotCheck: checks.length > 0 ? true : command.remove(),
+    toSpotCheck: isToLookAt ? true : command.remove(),
   }
 }

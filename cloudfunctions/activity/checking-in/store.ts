@@ -90,3 +90,9 @@ export function spotChecksIn(placeId: string): Promise<ActivityDocument[]> {
     limit: MOST_SPOT_CHECKS,
   })
 }
+
+/** Why one activity is, or was, worth a look; null where it does not lie in the place. */
+export async function spotCheckOf(id: string, placeId: string): Promise<ActivityDocument | null> {
+  const activity = await read<ActivityDocument>('activities', id, ['foundIn', 'spotChecks'])
+  return activity?.foundIn.includes(placeKey(placeId)) ? activity : null
+}

@@ -14,6 +14,7 @@ export const checkingInMay: May = {
   'activity.judgeCheckIns': KEEPERS,
   'activity.excuse': KEEPERS,
   'activity.spotChecks': OVER_THE_TOWNSHIP,
+  'activity.endSpotCheck': OVER_THE_TOWNSHIP,
   'activity.cards': HOST,
   'activity.myCode': SETTLED,
   'activity.renewMyCode': SETTLED,

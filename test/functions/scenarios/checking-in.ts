@@ -121,6 +121,13 @@ export const checkingInScenarios = {
     },
   ],
   spotChecks: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1' }), before: toSpotCheck }],
+  endSpotCheck: [
+    {
+      as: 'townshipOfficer',
+      input: () => ({ orgId: 'T1', activityId: RECEPTION_NOW, why: '问过邻居,人都在' }),
+      before: toSpotCheck,
+    },
+  ],
   cards: [
     {
       as: 'hostOfThisHome',
