@@ -40,6 +40,7 @@ export type YearCalendar = OutputOf<Contracts['federation']['calendar']>
 export type OrganisationItem = OutputOf<Contracts['federation']['organisations']>['organisations'][number]
 export type CheckInPack = OutputOf<Contracts['activity']['showCode']>
 export type CheckInRoll = OutputOf<Contracts['activity']['rollOf']>
+export type SpotChecked = OutputOf<Contracts['activity']['spotChecks']>['activities'][number]
 export type CheckedIn = OutputOf<Contracts['activity']['checkIn']>
 export type ScanInput = InputOf<Contracts['activity']['uploadScans']>
 export type DeedInput = ScanInput['deeds'][number]

@@ -7,7 +7,7 @@ import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import { newRequestId } from '../../services/random'
 import { go } from '../../services/way'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import { batchStep, rowOf, type TodoRow } from './decision-words'
 
 const MINE = 'mine'
@@ -49,6 +49,7 @@ interface Done {
 
 /** 待办: what waits for my office, to be decided one by one or many at once, and taken back within ten minutes. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     view: MINE as View,
@@ -72,10 +73,6 @@ Page({
   intention: '',
   stopClock: () => {},
 
-  onLoad() {
-    void this.enter()
-  },
-
   onShow() {
     followLook(this)
     this.stopClock = everyMinute((now) => this.tick(now))
@@ -88,15 +85,6 @@ Page({
 
   onUnload() {
     this.stopClock()
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
   },
 
   onReachBottom() {

@@ -4,10 +4,9 @@ import { onWallClock } from '../../../domain/time'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { followLook } from '../../services/look'
 import type { YearCalendar } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import { type DayCell, type Month, monthsOf } from './months'
 
 /** What the county writes into a day, as it is typed. */
@@ -31,6 +30,7 @@ const WEEKDAYS = [...'一二三四五六日']
 
 /** 日历: what every day of a year is in this county. The county changes it; townships read it. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     weekdays: WEEKDAYS,
@@ -58,19 +58,6 @@ Page({
   onLoad() {
     this.setData({ year: Number(dateOf(new Date()).slice(0, 4)) })
     void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
   },
 
   async enter() {

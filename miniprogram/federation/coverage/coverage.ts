@@ -1,15 +1,15 @@
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { followLook } from '../../services/look'
 import type { Coverage, Unpaired } from '../../services/model'
 import type { PairWish } from '../components/pair-sheet/pair-sheet'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import { type Figures, figuresOf, nudgeText, type Pin, pinsOf, type View, viewOf } from './gaps'
 
 type Township = Coverage['townships'][number]
 
 /** 覆盖: where no home stands yet, on a list and on the map, and which homes have no committee member beside them. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     figures: null as Figures | null,
@@ -24,23 +24,6 @@ Page({
     problem: '',
   },
   coverage: null as Coverage | null,
-
-  onLoad() {
-    void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
-  },
 
   async enter() {
     await comeIn(

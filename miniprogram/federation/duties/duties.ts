@@ -13,10 +13,9 @@ import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { dayWords, rateWords, type SlotRow, slotRow } from '../../services/duty'
 import { shown } from '../../services/failure'
-import { followLook } from '../../services/look'
 import type { ExemptPeriod, HomeDuties } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 
 interface HomeRow {
   homeId: string
@@ -43,6 +42,7 @@ const option = <Id extends string>(ids: readonly Id[], labels: Record<Id, string
 
 /** 轮值: a township's homes with their month, whom it excuses, what it exempts, and the days on which nobody need open. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     listing: true,
@@ -75,23 +75,6 @@ Page({
     problem: '',
   },
   intention: '',
-
-  onLoad() {
-    void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
-  },
 
   async enter() {
     await comeIn(this, async ({ orgId }) => {

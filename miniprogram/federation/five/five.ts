@@ -2,10 +2,9 @@ import { dateOf } from '../../../domain/calendar-day'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { followLook } from '../../services/look'
 import type { DemoCampaign } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import {
   type ApplicationShown,
   applicationShown,
@@ -30,6 +29,7 @@ interface Writing {
 
 /** 示范创建: the county's campaigns, what homes sent in, and one application with everything that it is decided by. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     mayCreate: false,
@@ -51,23 +51,6 @@ Page({
   found: [] as DemoCampaign[],
   orgId: '',
   intention: '',
-
-  onLoad() {
-    void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
-  },
 
   async enter() {
     await comeIn(

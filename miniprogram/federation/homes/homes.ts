@@ -6,7 +6,7 @@ import { followLook } from '../../services/look'
 import type { HomeRow, OrganisationItem, RegisterPage } from '../../services/model'
 import type { ExportWish } from '../components/export-sheet/export-sheet'
 import { takeTold } from '../services/changed-homes'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 
 /** Waits until she stops typing. */
 const TYPING_PAUSE_MS = 300
@@ -27,6 +27,7 @@ const STATES: readonly HomeState[] = [
 
 /** 微家名册: the homes of my place, by township, state and type, with a way to reach each, and to print them. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     towns: [] as OrganisationItem[],
@@ -58,10 +59,6 @@ Page({
   /** Which list was asked for last: an older answer is not shown. */
   asked: 0,
 
-  onLoad() {
-    void this.enter()
-  },
-
   onShow() {
     followLook(this)
     const { homes, hosted } = this.data
@@ -70,15 +67,6 @@ Page({
 
   onUnload() {
     if (this.pause !== 0) clearTimeout(this.pause)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
   },
 
   onReachBottom() {

@@ -1,12 +1,12 @@
 import { CADENCE_KINDS, type CadenceKind } from '../../../domain/cadence'
 import { api } from '../../services/api'
 import { shown } from '../../services/failure'
-import { followLook } from '../../services/look'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import { type BehindRow, behindRows, type KindFigures, kindFigures, nudgeText } from './rows'
 
 /** 节奏: how the homes of a place keep theirs, and who is behind. Behind is a place to help, never a ranking. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     figures: [] as KindFigures[],
@@ -16,23 +16,6 @@ Page({
     behind: [] as BehindRow[],
     next: null as string | null,
     problem: '',
-  },
-
-  onLoad() {
-    void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
-
-  async onPullDownRefresh() {
-    await this.enter()
-    wx.stopPullDownRefresh()
   },
 
   async enter() {

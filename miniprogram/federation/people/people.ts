@@ -4,10 +4,9 @@ import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { type ShownFailure, shown } from '../../services/failure'
 import { invitationCard, type ShownCode, shownCode } from '../../services/invitation'
-import { followLook } from '../../services/look'
 import type { Officer, PeopleFigures } from '../../services/model'
 import { newRequestId } from '../../services/random'
-import { comeIn, entrance, followWidth } from '../services/entrance'
+import { arrives, comeIn, entrance } from '../services/entrance'
 import { startSetting } from '../services/staff-lock'
 import { type Branch, branchOf, roleAt, toggle } from '../services/tree'
 
@@ -37,6 +36,7 @@ const YEAR_MS = 365 * 86_400_000
 
 /** 人和组织: the tree of places; who works where, invited by code, confirmed and ended; who is not claimed yet; who is the same woman. */
 Page({
+  ...arrives,
   data: {
     ...entrance(),
     branches: [] as Branch[],
@@ -63,18 +63,6 @@ Page({
   },
   /** Of one appointment as it is written now; another person or term is another intention. */
   intention: '',
-
-  onLoad() {
-    void this.enter()
-  },
-
-  onShow() {
-    followLook(this)
-  },
-
-  onResize() {
-    followWidth(this)
-  },
 
   async enter() {
     await comeIn(this, async (office) => {

@@ -1,5 +1,5 @@
 import { shown } from '../../services/failure'
-import { currentLook, isWide, type Look } from '../../services/look'
+import { currentLook, followLook, isWide, type Look } from '../../services/look'
 import { enterOffice, type Office } from './office'
 import { heardWhoSheIs, whenOpen } from './staff-lock'
 
@@ -49,6 +49,31 @@ export async function comeIn(
   } catch (reason) {
     page.setData({ entering: false, failure: shown(reason).message })
   }
+}
+
+/** The least that a page must be to be entered anew. */
+interface Entering extends Entered {
+  enter(): Promise<void>
+}
+
+/**
+ * What an officer's page does when it comes, is shown again, is pulled down and made wider; a page spreads it in and says in `enter` what it fetches.
+ * A page that does more at one of these moments writes that one itself.
+ */
+export const arrives = {
+  onLoad(this: Entering) {
+    void this.enter()
+  },
+  onShow(this: Entering) {
+    followLook(this)
+  },
+  onResize(this: Entering) {
+    followWidth(this)
+  },
+  async onPullDownRefresh(this: Entering) {
+    await this.enter()
+    wx.stopPullDownRefresh()
+  },
 }
 
 /** In onResize: PC WeChat's window changes while she works. */

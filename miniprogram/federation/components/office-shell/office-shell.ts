@@ -19,6 +19,7 @@ const PLACES = [
   { id: 'roll', icon: 'sheet', label: '导入摸底表', for: 'mayAppoint' },
   { id: 'coverage', icon: 'pin', label: '覆盖和结对', for: 'mayAppoint' },
   { id: 'duties', icon: 'people', label: '轮值', for: 'mayAppoint' },
+  { id: 'check-ins', icon: 'scan', label: '签到抽查', for: 'mayAppoint' },
   { id: 'pace', icon: 'clock', label: '节奏', for: 'isOfficer' },
   { id: 'five', icon: 'shield', label: '示范创建', for: 'mayAppoint' },
   { id: 'reviews', icon: 'check', label: '我的评审', for: 'mayAppoint' },
