@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import type { Output } from '../../demo/client'
 import { checkInCode } from '../../domain/scanned-code'
-import { openPhone, startBrowser } from '../preview/browser'
+import { goToPhone, openPhone, startBrowser } from '../preview/browser'
 import { callWx } from '../preview/wx-call'
 import { type County, handTo, openStage, PICTURES, phoneOn, startCounty } from './county'
 import { drawn, failures, picture as onStage, open, type Phone, press, reads, scans, seen, tap, write } from './screen'
@@ -144,19 +144,10 @@ describe('the week before', () => {
     await reads(phone, '0 / 5 位')
   })
 
-  test('a granddaughter signs up her grandmother with two taps', async () => {
-    // Two neighbours and the granddaughter herself sit already.
-    for (const self of [neighbour(1), neighbour(2), county.as(FANG)])
-      await self.call('activity', 'signUp', { activityId, places: 1 })
-    const phone = await hand(FANG)
-    await open(phone, `/pages/activity/detail?id=${activityId}`)
-    await tap(phone, '替家人邻居报名')
-    await tap(phone, `给${GRANDMOTHER}报名`)
-    await reads(phone, `${GRANDMOTHER}报上了`)
-    await picture('04-grandmother')
-  })
-
   test('two residents take the last place at the same moment: exactly one gets it, the other waits first', async () => {
+    // The granddaughter and three neighbours sit already.
+    for (const self of [county.as(FANG), ...[1, 2, 3].map(neighbour)])
+      await self.call('activity', 'signUp', { activityId, places: 1 })
     const phones = [await hand(RIVALS[0].openid), beside]
     for (const phone of phones) {
       await open(phone, `/pages/activity/detail?id=${activityId}`)
@@ -164,7 +155,7 @@ describe('the week before', () => {
     }
     await county.atOnce('activities', 2, () => Promise.all(phones.map((phone) => tap(phone, '我要报名'))))
     for (const phone of phones) await reads(phone, /^您(报上了|排上候补了)/)
-    await picture('05-race')
+    await picture('04-race')
     const { left, people } = await manage()
     const rivals = people.filter(({ name }) => RIVALS.some((rival) => rival.name === name))
     expect([left, ...rivals.map(({ state }) => state)]).toEqual([0, 'comes', 'waits'])
@@ -175,12 +166,22 @@ describe('the week before', () => {
     await reads(loser, '候补第 1 位')
   })
 
+  test('a granddaughter signs up her grandmother with two taps', async () => {
+    const phone = await hand(FANG)
+    await open(phone, `/pages/activity/detail?id=${activityId}`)
+    await tap(phone, '替家人邻居报名')
+    await tap(phone, `给${GRANDMOTHER}报名`)
+    await reads(phone, `${GRANDMOTHER}排上候补了`)
+    await picture('05-grandmother')
+  })
+
   test('the first cancels; the second is told that it is her turn, and says that she comes', async () => {
-    const leaving = first === RIVALS[1].openid ? beside : await phoneOn(stage, 'resident')
+    const leaving = await phoneOf(first)
+    await open(leaving, `/pages/activity/detail?id=${activityId}`)
     await tap(leaving, '我,取消报名')
     await press(leaving, leaving.getByRole('button', { name: '取消报名', exact: true }))
     await reads(leaving, '我的位置让出来了')
-    const phone = second === RIVALS[1].openid ? beside : await phoneOn(stage, 'resident')
+    const phone = await phoneOf(second)
     await open(phone, '/pages/inbox/inbox')
     await tap(phone, /^新,轮到您了,「家接待:来坐坐,说说话」有位子/)
     await tap(phone, '我,来')
@@ -189,7 +190,22 @@ describe('the week before', () => {
     const { left, people } = await manage()
     expect([left, people.find(({ name }) => name === nameOf(second))?.state]).toEqual([0, 'comes'])
   })
+
+  test('somebody else cannot come: it is the grandmother’s turn, and the granddaughter says that she comes', async () => {
+    await neighbour(3).call('activity', 'cancelSignUp', { activityId })
+    const phone = await hand(FANG)
+    await open(phone, '/pages/inbox/inbox')
+    await tap(phone, /^新,轮到.*,「家接待:来坐坐,说说话」有位子/)
+    await tap(phone, `${GRANDMOTHER},来`)
+    await reads(phone, `好,给${GRANDMOTHER}留着`)
+    const { left, people } = await manage()
+    expect([left, people.find(({ name }) => name === GRANDMOTHER)?.state]).toEqual([0, 'comes'])
+  })
 })
+
+/** The phone of one of the two who want the last place. */
+const phoneOf = (openid: string): Promise<Phone> =>
+  openid === RIVALS[1].openid ? Promise.resolve(beside) : hand(openid)
 
 describe('on Wednesday', () => {
   test('the host on duty does not come: another comes instead and opens the home', async () => {
@@ -247,6 +263,25 @@ describe('on Wednesday', () => {
     await reads(phone, /签到好了/)
   })
 
+  test('whoever has WeChat’s own scanner at hand opens the mini program by its code and is checked in; a photograph of it is refused', async () => {
+    const desk = await host()
+    await tap(desk, /^用微信扫一扫也可以/)
+    const { scene, page, src } = await miniCodeOn(desk)
+    await picture('11-mini-code')
+    // She had cancelled, and comes along after all.
+    const opened = `${page}?scene=${encodeURIComponent(scene)}`
+    const phone = await openPhone(browser, county.cloud, opened, { id: 'resident', as: first })
+    await reads(phone, /签到好了/)
+    await seen(phone.getByRole('button', { name: '去首页' })).waitFor()
+    await reads(desk, `刚到 · ${nameOf(first)}`)
+    await county.cloud.clock.forward(5 * 60_000)
+    expect((await miniCodeOn(desk, src)).scene).not.toBe(scene)
+    await goToPhone(phone, county.cloud, opened, { id: 'resident', as: ABSENT })
+    await reads(phone, '这次没签上', /45 秒换一次/)
+    expect(await failures(phone)).toEqual([])
+    await phone.context().close()
+  })
+
   test('her grandmother’s paper card is scanned, others are ticked and one tick is undone', async () => {
     const desk = await host()
     const { people } = await county.as(HOST).call('activity', 'rollOf', { activityId })
@@ -258,11 +293,9 @@ describe('on Wednesday', () => {
     await tap(desk, '看名单,手动勾选')
     await ticked(desk, '郑小红', '还没到')
     await ticked(desk, '王彩霞', '还没到')
-    // With the cloud's word on it her row has come to rest.
-    await seen(desk.getByRole('checkbox', { name: /^王彩霞,到了/ }).filter({ hasText: '勾名单' })).waitFor()
     await ticked(desk, '王彩霞', '到了')
-    await picture('11-roll')
-    expect(await here()).toEqual([...[GRANDMOTHER, '方静', '郑小红', nameOf(second)]].sort())
+    await picture('12-roll')
+    expect(await here()).toEqual([...[GRANDMOTHER, '方静', '郑小红', nameOf(first), nameOf(second)]].sort())
   })
 
   test('without a network the work goes on, and goes up once when it returns', async () => {
@@ -272,11 +305,13 @@ describe('on Wednesday', () => {
     await write(desk, '现场来的人的名字', '林大姐')
     await tap(desk, '加一位')
     await reads(desk, '林大姐', '待上传')
-    await picture('12-offline')
+    await picture('13-offline')
     await stage.getByRole('switch', { name: '微家主人的网络' }).click()
     await reads(desk, /存着的 2 条都传好了/)
-    await picture('13-synced')
-    expect(await here()).toEqual([...[GRANDMOTHER, '方静', '林大姐', '王彩霞', '郑小红', nameOf(second)]].sort())
+    await picture('14-synced')
+    expect(await here()).toEqual(
+      [...[GRANDMOTHER, '方静', '林大姐', '王彩霞', '郑小红', nameOf(first), nameOf(second)]].sort(),
+    )
   })
 })
 
@@ -285,6 +320,28 @@ async function ticked(desk: Phone, name: string, from: '还没到' | '到了'): 
   const row = (state: string) => desk.getByRole('checkbox', { name: new RegExp(`^${name},${state}`) })
   await press(desk, row(from))
   await seen(row(from === '到了' ? '还没到' : '到了')).waitFor()
+}
+
+/** Where the mini program code on her screen leads, as the local cloud writes it into the picture, once it is another than this. */
+async function miniCodeOn(desk: Phone, before = ''): Promise<{ scene: string; page: string; src: string }> {
+  const shown = await desk.waitForFunction(
+    (was) =>
+      [...document.querySelectorAll<HTMLImageElement>('img[alt="签到的小程序码"]')].find(
+        ({ src, naturalWidth }) => src !== was && naturalWidth > 0,
+      )?.src,
+    before,
+  )
+  const src = (await shown.jsonValue()) as string
+  const text = await desk.evaluate(async (from) => {
+    const bytes = new Uint8Array(await (await fetch(from)).arrayBuffer())
+    return [...bytes].map((byte) => String.fromCharCode(byte)).join('')
+  }, src)
+  const word = (name: string): string => {
+    const at = text.indexOf(`tEXt${name}\0`)
+    const length = Buffer.from(text.slice(at - 4, at), 'latin1').readUInt32BE()
+    return text.slice(at + 4 + name.length + 1, at + 4 + length)
+  }
+  return { scene: word('scene'), page: word('page'), src }
 }
 
 /** Who has come, as the cloud has it. */
@@ -297,7 +354,7 @@ async function here(): Promise<string[]> {
 }
 
 describe('afterwards', () => {
-  test('the door shut, the week says 本周接待 已办, and the absent host’s slot that another came', async () => {
+  test('the door shut, the week says 本周接待 已办', async () => {
     await wednesday('16:05')
     const phone = await host()
     await open(phone, '/host/workbench/workbench')
@@ -305,10 +362,7 @@ describe('afterwards', () => {
     await reads(phone, '门关着')
     await open(phone, `/host/pace/pace?id=${homeId}`)
     await seen(phone.getByRole('button', { name: /^本周接待,已办/ })).waitFor()
-    await picture('14-kept')
-    await open(phone, `/host/rotation/rotation?id=${homeId}`)
-    await seen(phone.getByRole('button', { name: /^5月26日 周三,14:00-16:00,沈老师,有人顶上,吴海燕来顶的/ })).waitFor()
-    await picture('15-substituted')
+    await picture('15-kept')
   })
 
   test('she writes the record with two photos at once, in which only those are seen who agreed', async () => {
@@ -325,10 +379,17 @@ describe('afterwards', () => {
     await tap(phone, /^方静,同意上照片/, 'checkbox')
     await tap(phone, '传上去')
     await reads(phone, '传好了,微信审核通过就能看到')
-    await write(phone, '办得怎么样', '来了六位,说说家常,一起把门口的花换了盆。')
+    await write(phone, '办得怎么样', '来了七位,说说家常,一起把门口的花换了盆。')
     await tap(phone, '记好了')
     await reads(phone, '已经写好了,随时可以再改')
     await picture('17-record')
+  })
+
+  test('the absent host’s slot says that another came', async () => {
+    const phone = await host()
+    await open(phone, `/host/rotation/rotation?id=${homeId}`)
+    await seen(phone.getByRole('button', { name: /^5月26日 周三,14:00-16:00,沈老师,有人顶上,吴海燕来顶的/ })).waitFor()
+    await picture('18-substituted')
   })
 
   test('whoever was there reads it, sees the photos, and gives her hearts', async () => {
@@ -340,7 +401,7 @@ describe('afterwards', () => {
     await seen(phone.getByRole('button', { name: '活动照片 2,点开看大图' })).waitFor()
     await tap(phone, '5 颗心', 'radio')
     await reads(phone, '给了 5 颗心,可以再改。')
-    await picture('18-afterwards')
+    await picture('19-afterwards')
     const { entries } = await county.as(FANG).call('member', 'inbox', {})
     expect(entries.map(({ kind }) => kind)).toContain('thanks')
   })
@@ -358,7 +419,7 @@ describe('afterwards', () => {
     await reads(phone, '郑小红')
     await tap(phone, '给郑小红打电话')
     await reads(phone, '13000000301')
-    await picture('19-calls')
+    await picture('20-calls')
     await tap(phone, '关闭')
     await tap(phone, '郑小红已经告诉了')
     await reads(phone, '都告诉到了')
@@ -373,7 +434,7 @@ describe('afterwards', () => {
     await reads(phone, /写到一半,还没发布/)
     await tap(phone, /^接着写/)
     await reads(phone, /6月9日 周三/)
-    await picture('20-draft')
+    await picture('21-draft')
   })
 })
 

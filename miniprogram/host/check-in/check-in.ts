@@ -18,7 +18,10 @@ import {
   figuresOf,
   headWords,
   hintOf,
+  inOrder,
   joinScans,
+  type LateRow,
+  lateRowsOf,
   needsWhy,
   refusalWords,
   rowsOf,
@@ -29,7 +32,7 @@ import {
 const ROLL_EVERY_MS = 10_000
 
 interface Asking {
-  what: 'revoke' | 'late'
+  what: 'revoke' | 'late' | 'excuse'
   personId: string
   name: string
   title: string
@@ -43,6 +46,7 @@ Page({
     look: currentLook(),
     loading: true,
     failure: null as ShownFailure | null,
+    activityId: '',
     mode: 'code' as 'code' | 'roll',
     offline: false,
     when: '',
@@ -51,6 +55,11 @@ Page({
     seconds: 0,
     figures: { arrived: 0, expected: 0, flagged: 0, waiting: 0, last: [] as string[], children: '' },
     rows: [] as DeskRow[],
+    late: [] as LateRow[],
+    /** Milliseconds to add to this phone's clock, for whoever counts by the cloud's. */
+    ahead: 0,
+    /** How many of her deeds wait for a network: those on their way at this moment are nothing to tell. */
+    stored: 0,
     refused: [] as { id: string; text: string }[],
     caughtUp: '',
     newcomer: '',
@@ -61,12 +70,18 @@ Page({
   },
   activityId: '',
   desk: null as Desk | null,
+  /** Who stands where, as long as she looks at the roll. */
+  order: [] as string[],
+  /** Something could not be sent at once. */
+  stuck: false,
   stops: [] as (() => void)[],
   lastRoll: 0,
 
   onLoad(query: { id?: string }) {
     this.activityId = query.id ?? ''
+    this.setData({ activityId: this.activityId })
     this.desk = kept<Desk>(this.place())
+    this.stuck = (this.desk?.undone.length ?? 0) > 0
     void this.load()
   },
 
@@ -99,7 +114,7 @@ Page({
   },
 
   place() {
-    return `desk-${this.activityId}`
+    return `check-in-desk-${this.activityId}`
   },
 
   /** The codes and the roll; without a network what was kept does. */
@@ -114,7 +129,7 @@ Page({
       ])
       const ahead = Date.parse(pack.now) - (asked + Date.now()) / 2
       this.lastRoll = Date.now()
-      this.put({ pack, roll, ahead: Math.round(ahead), undone: this.desk?.undone ?? [] })
+      this.put({ pack, roll, ahead: Math.round(ahead), undone: this.desk?.undone ?? [], taken: [] })
     } catch (reason) {
       const failure = shown(reason)
       this.setData({ loading: false, failure: this.desk === null ? failure : null })
@@ -125,9 +140,12 @@ Page({
     const { desk, activityId } = this
     if (!desk || !isOnline() || desk.undone.length > 0) return
     this.lastRoll = Date.now()
+    const told = desk.taken.map(({ nonce }) => nonce)
     try {
       const roll = await api.activity.rollOf({ activityId })
-      if (this.desk && this.desk.undone.length === 0) this.put({ ...this.desk, roll })
+      // What was taken while the answer was on its way may not be in it.
+      if (this.desk && this.desk.undone.length === 0)
+        this.put({ ...this.desk, roll, taken: without(this.desk.taken, told) })
     } catch (reason) {
       shown(reason)
     }
@@ -142,13 +160,18 @@ Page({
   shown() {
     const { desk } = this
     if (!desk) return
-    const rows = rowsOf(desk)
+    const rows = inOrder(rowsOf(desk), this.order)
+    if (this.data.mode === 'roll') this.order = rows.map(({ personId }) => personId)
+    this.stuck &&= desk.undone.length > 0
     this.setData({
       loading: false,
       failure: null,
       when: `${desk.pack.title} · ${startWords(desk.pack)} 开始`,
       figures: figuresOf(desk),
       rows,
+      late: lateRowsOf(desk),
+      ahead: desk.ahead,
+      stored: this.stuck || !isOnline() ? desk.undone.length : 0,
       onPaper: desk.roll.people.filter(({ onPaper }) => onPaper).length,
     })
     this.second()
@@ -181,13 +204,7 @@ Page({
       const gone = desk.undone.filter(({ nonce }) => !open.has(nonce))
       if (gone.length > 0 && caughtUp > 0) {
         this.setData({ caughtUp: `网络回来了,存着的 ${gone.length} 条都传好了。` })
-        this.put({
-          ...desk,
-          undone: without(
-            desk.undone,
-            gone.map(({ nonce }) => nonce),
-          ),
-        })
+        this.took(gone.map(({ nonce }) => nonce))
         void this.refreshRoll()
       }
     }
@@ -195,7 +212,14 @@ Page({
   },
 
   turn() {
+    this.order = []
     this.setData({ mode: this.data.mode === 'code' ? 'roll' : 'code', caughtUp: '' })
+    this.shown()
+  },
+
+  /** One code at a time before a camera. */
+  lookAtMini() {
+    wx.pageScrollTo({ selector: '.mini' })
   },
 
   async scanHer() {
@@ -245,7 +269,11 @@ Page({
     try {
       const input = { activityId, clockBehind, deeds: [deed], ...(why === undefined ? {} : { why }) }
       const sent = await send('activity', 'uploadScans', input, joinScans)
-      if (!sent.now) return announce(isOnline() ? offlineWords : `${offlineWords},没有网络,先存在手机里`)
+      if (!sent.now) {
+        this.stuck = true
+        this.shown()
+        return announce(isOnline() ? offlineWords : `${offlineWords},没有网络,先存在手机里`)
+      }
       this.answered(sent.answer.results)
       await this.refreshRoll()
     } catch (reason) {
@@ -255,17 +283,20 @@ Page({
   },
 
   answered(results: readonly ScanResult[]) {
-    if (!this.desk) return
-    this.put({
-      ...this.desk,
-      undone: without(
-        this.desk.undone,
-        results.map(({ nonce }) => nonce),
-      ),
-    })
+    const refusedOnes = results.filter(({ did }) => did === 'refused').map(({ nonce }) => nonce)
+    if (this.desk) this.put({ ...this.desk, undone: without(this.desk.undone, refusedOnes) })
+    this.took(results.map(({ nonce }) => nonce))
     const refusals = results.map(refusalWords).filter((words) => words !== '')
     const [last] = results.slice(-1)
     announce(refusals[0] ?? (last ? doneWords(last) : ''))
+  },
+
+  /** The cloud has these: they stay laid over the roll until it tells it anew. */
+  took(nonces: readonly string[]) {
+    const { desk } = this
+    if (!desk) return
+    const fresh = desk.undone.filter(({ nonce }) => nonces.includes(nonce))
+    this.put({ ...desk, undone: without(desk.undone, nonces), taken: [...desk.taken, ...fresh] })
   },
 
   async confirmFlag(event: WechatMiniprogram.TouchEvent) {
@@ -279,11 +310,22 @@ Page({
     if (row) this.setData({ asking: revoke(row), problem: '' })
   },
 
-  async judge(personIds: string[], verdict: 'clear' | 'revoke', why: string) {
+  askExcuse(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const row = [...this.data.rows, ...this.data.late].find(({ personId }) => personId === id)
+    if (row) this.setData({ asking: excuse(row), problem: '' })
+  },
+
+  judge(personIds: string[], verdict: 'clear' | 'revoke', why: string) {
+    const { activityId } = this
+    return this.decide(() => api.activity.judgeCheckIns({ activityId, personIds, verdict, why }))
+  },
+
+  async decide(send: () => Promise<unknown>) {
     if (this.data.busy) return
     this.setData({ busy: true, problem: '' })
     try {
-      await api.activity.judgeCheckIns({ activityId: this.activityId, personIds, verdict, why })
+      await send()
       this.setData({ asking: null })
       await this.refreshRoll()
     } catch (reason) {
@@ -298,7 +340,10 @@ Page({
     const { asking } = this.data
     if (!asking) return
     const { reason } = event.detail
-    if (asking.what === 'revoke') return this.judge([asking.personId], 'revoke', reason)
+    const { activityId } = this
+    const personIds = [asking.personId]
+    if (asking.what === 'revoke') return this.judge(personIds, 'revoke', reason)
+    if (asking.what === 'excuse') return this.decide(() => api.activity.excuse({ activityId, personIds, why: reason }))
     this.setData({ asking: null })
     await this.deed({ kind: 'tick', personId: asking.personId }, '补上了', reason)
   },
@@ -349,4 +394,13 @@ const revoke = ({ personId, name }: DeskRow): Asking => ({
   title: `${name}没来?`,
   text: '她扫过码。写一句为什么不算,她会在消息里看到这次没有算。',
   word: '不算',
+})
+
+const excuse = ({ personId, name }: Pick<DeskRow, 'personId' | 'name'>): Asking => ({
+  what: 'excuse',
+  personId,
+  name,
+  title: `${name}有缘由?`,
+  text: '生病、台风、家里有急事,写一句,这次就不记。',
+  word: '不记她',
 })

@@ -1,5 +1,6 @@
 import { CHECK_IN_FLAG_LABELS, tooManyChildren } from '../../../domain/check-in'
 import { DEED_REFUSAL_WORDS } from '../../../domain/check-in-desk'
+import { CHECK_IN_WAY_LABELS } from '../../../domain/roster'
 import { checkInCode, scannedCode } from '../../../domain/scanned-code'
 import { onWallClock } from '../../../domain/time'
 import type { CheckInPack, CheckInRoll, DeedInput, ScanInput, ScanResult } from '../../services/model'
@@ -16,6 +17,8 @@ export interface Desk {
   ahead: number
   /** What she did and the cloud has not answered yet, in order. */
   undone: DeedInput[]
+  /** What the cloud has taken since it last told the roll: it stays laid over, or a row would fall back until the next word and jump forth again. */
+  taken: DeedInput[]
 }
 
 /** The codes of the screen: the one of now, and for how many seconds more. Empty before and after the window. */
@@ -67,27 +70,32 @@ export interface DeskRow {
   flagged: string
   /** She scanned herself: undoing asks why. */
   byCode: boolean
+  /** 没有来: a mark, unless she had a reason. */
+  absent: boolean
   children: { id: string; name: string; note: string; sticker: boolean; fetched: boolean }[]
 }
 
-/** The roll with what waits laid over it: those who are not here yet first, then who came, newest first. */
-export function rowsOf({ roll, undone }: Desk): DeskRow[] {
-  const waiting = new Map(undone.map((deed) => [personOf(deed), deed] as const))
-  const hinted = new Map(undone.flatMap((deed) => (deed.kind === 'scan' ? [[hintOf(deed.code), deed] as const] : [])))
+/** The roll with what she did since laid over it: those who are not here yet first, then who came, newest first. */
+export function rowsOf({ roll, undone, taken }: Desk): DeskRow[] {
+  const since = [...taken, ...undone]
+  const done = new Map(since.map((deed) => [personOf(deed), deed] as const))
+  const hinted = new Map(since.flatMap((deed) => (deed.kind === 'scan' ? [[hintOf(deed.code), deed] as const] : [])))
+  const waits = new Set(undone.map(({ nonce }) => nonce))
   const called = calledOf(roll.people)
   const rows = roll.people.map((person, i): DeskRow & { at: string } => {
-    const deed = waiting.get(person.personId) ?? hinted.get(person.cardHint ?? '-')
+    const deed = done.get(person.personId) ?? hinted.get(person.cardHint ?? '-')
     const was = person.in !== null && person.in.state !== 'revoked'
     const here = deed === undefined ? was : deed.kind !== 'undo'
     return {
       personId: person.personId,
       name: called[i] ?? '',
-      note: noteOf(person, here),
+      note: noteOf(person, here, deed),
       here,
-      waits: deed !== undefined,
+      waits: deed !== undefined && waits.has(deed.nonce),
       known: true,
       flagged: person.in?.state === 'flagged' && !deed ? flagWords(person.in.flags) : '',
       byCode: person.in?.way === 'code',
+      absent: !here && person.noShow === 'yes',
       children: person.children.map(({ id, nickname, ageBand, allergy, photo, maybeSame, fetched }) => ({
         id,
         name: `${nickname} ${ageBand} 岁`,
@@ -100,7 +108,7 @@ export function rowsOf({ roll, undone }: Desk): DeskRow[] {
       at: person.in?.at ?? deed?.at ?? '',
     }
   })
-  const added = undone.flatMap((deed): (DeskRow & { at: string })[] =>
+  const added = since.flatMap((deed): (DeskRow & { at: string })[] =>
     deed.kind === 'walkIn'
       ? [
           {
@@ -108,10 +116,11 @@ export function rowsOf({ roll, undone }: Desk): DeskRow[] {
             name: deed.name,
             note: '现场来的',
             here: true,
-            waits: true,
+            waits: waits.has(deed.nonce),
             known: false,
             flagged: '',
             byCode: false,
+            absent: false,
             children: [],
             at: deed.at,
           },
@@ -126,6 +135,31 @@ export function rowsOf({ roll, undone }: Desk): DeskRow[] {
   ].map(({ at: _at, ...row }) => row)
 }
 
+/** The rows in the order in which they stood, new ones at the end: nobody moves from under the finger that ticks her. */
+export function inOrder(rows: readonly DeskRow[], order: readonly string[]): DeskRow[] {
+  const place = new Map(order.map((personId, at) => [personId, at] as const))
+  const last = order.length
+  return [...rows].sort((a, b) => (place.get(a.personId) ?? last) - (place.get(b.personId) ?? last))
+}
+
+/** Who gave her seat back late, with what was said of it. */
+export interface LateRow {
+  personId: string
+  name: string
+  note: string
+  excused: boolean
+}
+
+export function lateRowsOf({ roll }: Desk): LateRow[] {
+  const called = calledOf(roll.leftLate)
+  return roll.leftLate.map(({ personId, excused }, i) => ({
+    personId,
+    name: called[i] ?? '',
+    note: excused === null ? '过了可以随意取消的时间才退' : `有缘由,不记:${excused}`,
+    excused: excused !== null,
+  }))
+}
+
 const personOf = (deed: DeedInput): string => ('personId' in deed ? deed.personId : '')
 
 /** The first letters of a card's code, as the roll knows them. */
@@ -137,10 +171,12 @@ export function hintOf(code: string): string {
 const flagWords = (flags: readonly (keyof typeof CHECK_IN_FLAG_LABELS)[]): string =>
   flags.map((flag) => CHECK_IN_FLAG_LABELS[flag]).join('、')
 
-const WAYS = { code: '自己扫码', hostScan: '扫她的码', card: '扫纸卡', roll: '勾名单', paper: '补签' } as const
-
-function noteOf({ in: checkIn, places, walkIn, noShow, out, onPaper }: CheckInRoll['people'][number], here: boolean) {
-  const came = checkIn && here ? `${onWallClock(checkIn.at).format('HH:mm')} ${WAYS[checkIn.way]}` : ''
+function noteOf(person: CheckInRoll['people'][number], here: boolean, deed: DeedInput | undefined) {
+  const { in: checkIn, places, walkIn, noShow, out, onPaper } = person
+  const since =
+    deed?.kind === 'tick' ? CHECK_IN_WAY_LABELS.roll : deed?.kind === 'scan' ? CHECK_IN_WAY_LABELS.hostScan : ''
+  const [at, way] = checkIn && here ? [checkIn.at, CHECK_IN_WAY_LABELS[checkIn.way]] : [deed?.at ?? '', since]
+  const came = way && `${onWallClock(at).format('HH:mm')} ${way}`
   const parts = [
     came,
     checkIn?.state === 'revoked' ? `核对过,没有算:${checkIn.why ?? ''}` : '',

@@ -136,7 +136,7 @@ Page({
       const whose = this.whose(standing)
       if (standing.asks === 'move') await api.activity.reconfirm({ ...whose, coming: yes }, intention)
       else await api.activity.answer({ ...whose, yes }, intention)
-      return yes ? '好,给您留着' : '位置让给下一位了'
+      return yes ? `好,给${standing.who === '我' ? '您' : standing.who}留着` : '位置让给下一位了'
     })
   },
 

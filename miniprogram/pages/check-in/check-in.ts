@@ -18,6 +18,8 @@ Page({
     working: false,
     done: null as CheckInWords | null,
     failure: null as ShownFailure | null,
+    /** She comes for the first time, and has not said where she lives. */
+    settling: false,
     /** What she scanned instead. */
     otherwise: '',
     mayLeave: false,
@@ -28,6 +30,8 @@ Page({
   expected: undefined as string | undefined,
   activityId: '',
   intention: '',
+  /** What she scanned before she had said where she lives: taken once she has, if it still counts then. */
+  scanned: '',
 
   onLoad(query: { id?: string; scene?: string }) {
     this.expected = query.id
@@ -37,17 +41,21 @@ Page({
 
   onShow() {
     followLook(this)
+    const { scanned } = this
+    this.scanned = ''
+    if (scanned !== '') void this.take(scanned)
   },
 
   async scan() {
     if (this.data.working) return
+    if (this.data.settling) return go('/pages/village/village?for=settle')
     const text = await scan()
     if (text !== null) await this.take(text)
   },
 
   async take(code: string) {
     const other = OTHERWISE[scannedCode(code).kind]
-    this.setData({ failure: null, otherwise: other ?? '', done: null, mayLeave: false, left: '' })
+    this.setData({ failure: null, settling: false, otherwise: other ?? '', done: null, mayLeave: false, left: '' })
     if (other !== undefined) return
     this.setData({ working: true })
     try {
@@ -59,7 +67,10 @@ Page({
       this.activityId = checkedIn.activityId
       this.setData({ done: checkInWords(checkedIn), mayLeave: checkedIn.state === 'valid' })
     } catch (reason) {
-      this.setData({ failure: shown(reason) })
+      const failure = shown(reason)
+      const settling = failure.code === 'SIGN_IN_NEEDED'
+      this.scanned = settling ? code : ''
+      this.setData({ failure, settling })
     }
     this.setData({ working: false })
   },
