@@ -75,6 +75,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/people/people': ['officer'],
   'federation/coverage/coverage': ['officer'],
   'federation/duties/duties': ['officer'],
+  'federation/check-ins/check-ins': ['officer'],
   'federation/calendar/calendar': ['countyOfficer'],
   'federation/pace/pace': ['officer'],
   'federation/help/help': ['deskOfficer'],

@@ -312,8 +312,18 @@ describe('on Wednesday', () => {
     expect(await here()).toEqual(
       [...[GRANDMOTHER, '方静', '林大姐', '王彩霞', '郑小红', nameOf(first), nameOf(second)]].sort(),
     )
+    await scansFromAfar(neighbour(3))
   })
 })
+
+/** Somebody who is seven kilometres away has the code from a video, and says where she is. */
+async function scansFromAfar(self: ReturnType<typeof neighbour>): Promise<void> {
+  const { macs, firstStep, now, stepMs } = await county.as(HOST).call('activity', 'showCode', { activityId })
+  const step = Math.floor(Date.parse(now) / stepMs)
+  const code = checkInCode(activityId, step, macs[step - firstStep] ?? '')
+  const position = { longitude: 120.602, latitude: 29.978 }
+  expect(await self.call('activity', 'checkIn', { code, position })).toMatchObject({ state: 'flagged', flags: ['far'] })
+}
 
 /** Taps somebody on the roll who stands so, and sees her stand otherwise. */
 async function ticked(desk: Phone, name: string, from: '还没到' | '到了'): Promise<void> {
@@ -437,6 +447,40 @@ describe('afterwards', () => {
     await picture('21-draft')
   })
 })
+
+describe('what the township sees of it', () => {
+  test('a check-in that no host has judged is on its page, and does not count when it says so, with who, when and why', async () => {
+    await wednesday('18:05')
+    await county.cloud.clock.forward(60_000)
+    const page = 'federation/check-ins/check-ins'
+    const officer = await openPhone(browser, county.cloud, page, { id: 'officer', as: 'demo-he-yulan' })
+    await tap(officer, /^家接待:来坐坐,说说话,潮音里微家/)
+    await reads(officer, '叶美娟', /位置离得远/)
+    await picturesOf(officer, '22-spot-check')
+    await tap(officer, '叶美娟不算')
+    await write(officer, '为什么', '当时人在白沙镇')
+    await press(officer, officer.getByRole('button', { name: '不算', exact: true }))
+    await reads(officer, /^何玉兰 5月26日 周三 18:\d\d:当时人在白沙镇$/, '没有算')
+    await picturesOf(officer, '23-judged')
+    await tap(officer, '看过了,不用再列着')
+    await write(officer, '为什么', '其余的人都在')
+    await press(officer, officer.getByRole('button', { name: '记下', exact: true }))
+    await reads(officer, /^没有要看的/)
+    const { entries } = await neighbour(3).call('member', 'inbox', {})
+    expect(entries.map(({ kind }) => kind)).toContain('checkInRevoked')
+    expect(await failures(officer)).toEqual([])
+    await officer.context().close()
+  })
+})
+
+/** On her phone, and in the window of a computer. */
+async function picturesOf(officer: Page, name: string): Promise<void> {
+  for (const [where, width] of Object.entries({ phone: 375, wide: 1100 })) {
+    await officer.setViewportSize({ width, height: 720 })
+    await onStage(officer, `week-${name}-${where}`)
+  }
+  await officer.setViewportSize({ width: 375, height: 720 })
+}
 
 async function nextWeek(): Promise<string> {
   const { activities } = await county.as(HOST).call('activity', 'ofHome', { homeId, part: 'coming', after: null })
