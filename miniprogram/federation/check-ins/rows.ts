@@ -38,13 +38,13 @@ type CheckIn = NonNullable<Person['in']>
 /** So many stand on the page at once; those behind them come up as these are judged. */
 export const MOST_ROWS = 40
 
-/** Whoever waits for a word first, then who was ticked by hand, then what was judged; whoever scanned and stands is nothing to look at. */
+/** Whoever waits for a word first, then what was judged, then who was ticked by hand; whoever scanned and stands is nothing to look at. */
 export function personRows({ people }: CheckInRoll): PersonRow[] {
   const asked = people.flatMap((person) => (person.in ? [{ person, at: person.in }] : []))
   const waits = asked.filter(({ at }) => at.state === 'flagged')
   const judged = asked.filter(({ at }) => at.state !== 'flagged' && at.judged !== null)
   const byHand = asked.filter(({ at }) => at.state === 'valid' && at.judged === null && isByHand(at))
-  return [...waits, ...byHand, ...judged].map(({ person, at }) => rowOf(person, at))
+  return [...waits, ...judged, ...byHand].map(({ person, at }) => rowOf(person, at))
 }
 
 function rowOf({ personId, name }: Person, { at, way, state, flags, why, judged }: CheckIn): PersonRow {
