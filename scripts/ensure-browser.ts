@@ -4,14 +4,16 @@ import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { ROOT } from './repository'
 
-/** Debian's and Google's names of the browser, in the order in which they are tried. */
+/** Debian's and Google's names of the browser, in the order in which they are tried: the shell without a window opens a page in half the time. */
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
 ]
-const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk']
+const SHELL = 'chromium-headless-shell'
+const FONT = 'fonts-noto-cjk'
 
 /**
  * Finds a Chromium and a Chinese font for the preview tests. On Debian and Ubuntu it installs what is missing, elsewhere Playwright downloads its
@@ -30,7 +32,7 @@ export function ensureBrowser(): string {
 }
 
 const ADVICE =
-  'The preview tests need Chromium and a Chinese font: on Debian `apt-get install chromium fonts-noto-cjk`; ' +
+  'The preview tests need Chromium and a Chinese font: on Debian `apt-get install chromium-headless-shell fonts-noto-cjk`; ' +
   'elsewhere install them by hand and set CHROMIUM to the browser.'
 
 /** The browser on this machine: $CHROMIUM, a system package, or what Playwright downloaded; undefined when there is none. */
@@ -60,10 +62,10 @@ function install(found: string | undefined): void {
   // Ubuntu's own chromium package is a snap, which does not run in containers.
   const packaged = debian && !/^ID=ubuntu/m.test(system)
   if (debian) {
-    const wanted = packaged && !found ? DEBIAN_PACKAGES : DEBIAN_PACKAGES.slice(1)
     const asRoot = rootPrefix()
-    console.log(`installing ${wanted.join(' and ')}`)
     runAsRoot(asRoot, ['apt-get', 'update'])
+    const wanted = packaged && !found ? [hasPackage(SHELL) ? SHELL : 'chromium', FONT] : [FONT]
+    console.log(`installing ${wanted.join(' and ')}`)
     runAsRoot(asRoot, ['apt-get', 'install', '-y', '--no-install-recommends', 'fontconfig', ...wanted])
   }
   if (found || packaged) return
@@ -71,6 +73,9 @@ function install(found: string | undefined): void {
   const cli = path.join(ROOT, 'node_modules', 'playwright-core', 'cli.js')
   execFileSync(process.execPath, [cli, 'install', 'chromium', ...(debian ? ['--with-deps'] : [])], { stdio: 'inherit' })
 }
+
+/** Before Debian 12 the shell came with nothing but the whole browser. */
+const hasPackage = (name: string): boolean => spawnSync('apt-cache', ['show', name]).status === 0
 
 /** Nothing as root, sudo where it asks no password. */
 function rootPrefix(): string[] {

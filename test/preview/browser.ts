@@ -13,7 +13,7 @@ const FLAGS = [
 
 /** Starts Chromium; its place may be told by CHROMIUM. */
 export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: FLAGS })
 
 export interface PhoneHooks {
   ready: boolean
