@@ -63,6 +63,8 @@ async function attempt(what: Locator, act: (element: ElementHandle, timeout: num
       if (element) return await act(element, Math.min(ONE_TRY_MS, left))
     } catch (error) {
       if (Date.now() >= until) throw error
+      // as a person does who finds it half below a bar; it may be gone by now, and then the next try looks anew
+      await element?.evaluate((found) => found.scrollIntoView({ block: 'center' })).catch(() => undefined)
     }
   }
 }
