@@ -80,6 +80,8 @@ export const ERRORS = {
   AFTERCARE_FIRST: '请先补上报告的回执和后续由谁照顾,再办结。',
   FOLLOW_UPS_FIRST: '回访还没有做完,请先记下回访。',
   NOT_MEDIATED: '有人受伤害的,不能只靠调解了结,请换一个结果。',
+  HELP_EXPORT_EMPTY: '这个季度没有可以导出的求助。',
+  HELP_EXPORT_LARGE: '这个季度的求助超过 300 件,一张台账放不下。',
   CASE_STAYS: '还在办的求助请先撤回;依法报告过的要留到期满。',
   HALF_HOUR_GONE: '这半小时约不到了,请另选一个。',
   APPOINTMENTS_FULL: '已经约了两次,先去过或者退掉一次,再约下一次。',

@@ -47,3 +47,6 @@ export const cursor = z
   .string()
   .max(200)
   .regex(/^[A-Za-z0-9_.:|~-]*$/)
+
+/** 2027-Q2, as domain/period names it. */
+export const quarter = z.string().regex(/^\d{4}-Q[1-4]$/)

@@ -40,6 +40,7 @@ export const CASE_DEEDS = {
   giveBack: '退了约好的半小时',
   attach: '放了附件',
   look: '看了附件',
+  export: '列进了导出的台账',
   erase: '删除',
   rewrap: '换了密钥',
 } as const

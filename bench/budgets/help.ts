@@ -59,4 +59,9 @@ export const helpBudgets: Record<string, number> = {
   'help.myHalfHours': 7,
   'help.offerHalfHours': 4,
   'help.closeHalfHour': 3,
+  'help.askForExport': 2,
+  'help.exports': 3,
+  'help.decideExport': 3,
+  // Four for the first look of a day, and one for each request in it.
+  'help.exportFile': 11,
 }

@@ -8,6 +8,8 @@ import { acknowledge, calls } from './duty/calls'
 import { declareConflict } from './duty/conflict'
 import { onDutyNow } from './duty/on-duty-now'
 import { addShift, dropShift, putOnRoster, roster, takeOffRoster } from './duty/roster'
+import { askForExport, decideExport, exports } from './exporting/asking-for-it'
+import { exportFile } from './exporting/export-file'
 import { figures } from './figures/figures'
 import { freeHalfHoursFor, giveBackHalfHourFor, takeHalfHourFor } from './half-hours/desk'
 import { freeHalfHours, giveBackHalfHour, takeHalfHour } from './half-hours/hers'
@@ -42,11 +44,13 @@ const halfHours = {
   ...{ myHalfHours, offerHalfHours, closeHalfHour },
 }
 
+const exporting = { askForExport, exports, decideExport, exportFile }
+
 /** One use case for each action of contract/help. */
 export const main = serve(
   'help',
   help,
-  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures, ...halfHours },
+  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures, ...halfHours, ...exporting },
   tick,
   undefined,
   helpChecks,

@@ -235,6 +235,7 @@ export const collections: Collection[] = [
       index('underMaster', { masterVersion: 1 }, { sparse: true }),
       index('stillOpen', { isOpen: 1, createdAt: 1 }),
       index('sent', { createdAt: 1 }),
+      index('sentTo', { deskId: 1, createdAt: 1 }),
       index('calling', { 'callOut.nextAt': 1 }, { sparse: true }),
       index('openGlass', { glassOpenSince: 1 }, { sparse: true }),
       index('due', { dueAt: 1 }, { sparse: true }),
@@ -256,6 +257,13 @@ export const collections: Collection[] = [
     ],
     retentionDays: 365,
     agesFrom: 'until',
+  },
+  // Lists on paper: who asked, who agreed, who fetched.
+  {
+    name: 'helpExports',
+    indexes: [index('ofCounty', { countyId: 1, askedAt: -1 }), index('kept', { askedAt: 1 }), waitingFacts],
+    retentionDays: 1095,
+    agesFrom: 'askedAt',
   },
   // Figures of a quarter as they are shown, counted once.
   { name: 'helpFigures', indexes: [waitingFacts] },

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { HELP_CLASSES } from '../../domain/help'
 import { staffOver } from '../access'
-import { id } from '../fields'
+import { id, quarter } from '../fields'
 import { secretAction } from './secret-action'
 
 /** One number for each class, in the order of HELP_CLASSES, and one for all of them; null is not shown. */
 const counts = z.array(z.number().nullable()).length(HELP_CLASSES.length + 1)
-const quarter = z.string().regex(/^\d{4}-Q[1-4]$/)
 
 /** Only counts go upwards (safety, "Help"). */
 export const figures = {

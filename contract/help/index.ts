@@ -1,5 +1,6 @@
 import { asking } from './asking'
 import { duty } from './duty'
+import { exporting } from './exporting'
 import { figures } from './figures'
 import { halfHours } from './half-hours'
 import { ownCases } from './hers'
@@ -7,4 +8,13 @@ import { protecting } from './protecting'
 import { working } from './working'
 
 /** The doors of the function `help`, one file for each side of it. */
-export const help = { ...asking, ...ownCases, ...working, ...protecting, ...duty, ...figures, ...halfHours }
+export const help = {
+  ...asking,
+  ...ownCases,
+  ...working,
+  ...protecting,
+  ...duty,
+  ...figures,
+  ...halfHours,
+  ...exporting,
+}

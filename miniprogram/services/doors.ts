@@ -281,5 +281,9 @@ export const DOORS = {
     myHalfHours: 'sealed',
     offerHalfHours: 'sealed',
     closeHalfHour: 'sealed',
+    askForExport: 'sealed',
+    exports: 'sealed',
+    decideExport: 'sealed',
+    exportFile: 'sealed',
   },
 } satisfies Doors

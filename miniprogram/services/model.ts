@@ -114,6 +114,7 @@ export type CaseKey = InputOf<Contracts['help']['open']>['key']
 export type OnDutyNow = OutputOf<Contracts['help']['onDutyNow']>
 export type CaseRow = OutputOf<Contracts['help']['desk']>['cases'][number]
 export type HelpFigures = OutputOf<Contracts['help']['figures']>
+export type HelpExport = OutputOf<Contracts['help']['exports']>['exports'][number]
 export type CaseFile = OutputOf<Contracts['help']['view']>
 export type HarmFacts = InputOf<Contracts['help']['facts']>['facts']
 export type DutyRoster = OutputOf<Contracts['help']['roster']>

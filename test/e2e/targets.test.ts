@@ -83,6 +83,7 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/help/duty': ['deskOfficer'],
   'federation/help/enter': ['deskOfficer'],
   'federation/help/figures': ['deskOfficer'],
+  'federation/help/exports': ['deskOfficer'],
   'federation/five/five': ['countyOfficer'],
   'federation/reviews/reviews': ['reviewer'],
   'federation/reviews/review': ['reviewer', 'id=:underReview'],

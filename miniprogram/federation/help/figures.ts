@@ -4,6 +4,7 @@ import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
 import type { HelpFigures } from '../../services/model'
+import { go } from '../../services/way'
 import { comeToDesk } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
 
@@ -76,6 +77,9 @@ Page({
     void this.list(event.detail.id)
   },
 
+  exports() {
+    go('/federation/help/exports')
+  },
   back() {
     wx.navigateBack()
   },

@@ -24,6 +24,23 @@ export function fetchWorkbook({ link, fileName }: { link: string; fileName: stri
   })
 }
 
+/** A file that came in the answer itself, sealed, and not by a link. Rejects only with a `Failure`. */
+export function keepWorkbook({ base64, fileName }: { base64: string; fileName: string }): Promise<WorkbookFile> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
+  return new Promise((resolve, reject) => {
+    wx.getFileSystemManager().writeFile({
+      filePath,
+      data: base64,
+      encoding: 'base64',
+      success: () => resolve({ path: filePath, name: fileName }),
+      fail: ({ errMsg }) => {
+        console.warn(errMsg)
+        reject(Failure.onPhone('NO_ANSWER'))
+      },
+    })
+  })
+}
+
 /** What became of it: she closed the sheet of the system, or this device cannot do that. */
 export type Passed = 'done' | 'closed' | 'unsupported'
 

@@ -69,9 +69,17 @@ export const helpMay: May = {
   // Whose own they are: the scenarios' lawyer.
   'help.offerHalfHours': ['resident'],
   'help.closeHalfHour': ['resident'],
+  'help.askForExport': OVER_THE_TOWNSHIP,
+  'help.exports': OVER_THE_TOWNSHIP,
+  'help.decideExport': OVER_THE_TOWNSHIP,
+  'help.exportFile': OVER_THE_TOWNSHIP,
 }
 
 export const HELP_STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {
   // A case is entered at the desk where the officer herself sits.
   'help.enter': { countyOfficer: 'NOT_FOUND' },
+  // So is a list asked for; whoever asked does not decide, and nobody else fetches it.
+  'help.askForExport': { countyOfficer: 'NOT_FOUND' },
+  'help.decideExport': { townshipOfficer: 'NEEDS_ANOTHER_OFFICER' },
+  'help.exportFile': { jobOwner: 'NOT_FOUND', countyOfficer: 'NOT_FOUND' },
 }

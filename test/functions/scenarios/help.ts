@@ -5,7 +5,12 @@ import { ASKING, type Asking, asked, HER_PIN, IN_DANGER, type Sent, withMark } f
 import type { Scenario, ScenariosOf } from './scenario'
 
 type Unsent = Omit<Asking, 'readersMark'>
-const made = { shiftId: '', input: undefined as Asking | undefined, sent: { caseId: '', receipt: '' } as Sent }
+const made = {
+  shiftId: '',
+  exportId: '',
+  input: undefined as Asking | undefined,
+  sent: { caseId: '', receipt: '' } as Sent,
+}
 
 const looked = (caller: Caller, asking: Unsent) => async (house: House) => {
   made.input = await withMark(house, caller, asking)
@@ -136,6 +141,20 @@ const called = async (house: House, { personIds }: County) => {
   const first = { orgId: 'T1', role: 'officer', chain: 1, until: null, personId: personIds.townshipOfficer } as const
   await house.as(OFFICER()).call('help', 'putOnRoster', first, 'request-before-chain')
   await sent('resident', { ...IN_DANGER, near: true, urgency: 'now' })(house)
+}
+
+/** A list on paper was asked for, and another officer has agreed. */
+const theExport = () => ({ orgId: 'T1', exportId: made.exportId })
+const exportAsked = async (house: House) => {
+  await sent('resident')(house)
+  const input = { orgId: 'T1', quarter: '2027-Q2', reason: '季度归档' }
+  made.exportId = (await house.as(OFFICER()).call('help', 'askForExport', input, 'request-before-export')).exportId
+}
+const exportAgreed = async (house: House) => {
+  await exportAsked(house)
+  await house
+    .as(openidOf('jobOwner'))
+    .call('help', 'decideExport', { ...theExport(), agree: true }, 'request-before-fetching')
 }
 
 /** One officer of the desk where the ordinary request stands. */
@@ -294,5 +313,12 @@ export const helpScenarios: ScenariosOf<'help'> = {
   offerHalfHours: [{ as: 'resident', before: onRoster, input: () => ({ orgId: 'T1', ...HALF_HOURS }) }],
   closeHalfHour: [{ as: 'resident', before: appointed, input: () => halfHour(1) }],
   declareConflict: [{ as: 'townshipOfficer', input: () => ({ name: '赵志强', phone: '13955512121' }) }],
+  askForExport: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', quarter: '2027-Q2', reason: '季度归档' }) }],
+  exports: [{ as: 'townshipOfficer', before: exportAsked, input: () => ({ orgId: 'T1' }) }],
+  decideExport: [
+    { as: 'jobOwner', before: exportAsked, input: () => ({ ...theExport(), agree: true }) },
+    { as: 'countyOfficer', before: exportAsked, input: () => ({ ...theExport(), agree: false }) },
+  ],
+  exportFile: [{ as: 'townshipOfficer', before: exportAgreed, input: () => theExport(), versionsMayDiffer: true }],
   figures: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', quarter: null }) }],
 }
