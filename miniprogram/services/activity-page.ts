@@ -38,6 +38,8 @@ export interface ActivityShown {
   mainWords: string
   /** Others may be signed up still. */
   open: boolean
+  /** She has children with her there now, and may lose sight of one. */
+  withChildren: boolean
 }
 
 export function activityShown(view: ActivityView, now: Date): ActivityShown {
@@ -75,7 +77,19 @@ export function activityShown(view: ActivityView, now: Date): ActivityShown {
     main,
     mainWords: next?.words ?? MAIN_WORDS[main],
     open: main === 'signUp' || main === 'wait' || main === 'lot' || (mine !== null && phaseNow(view, now) === 'open'),
+    withChildren: isWithChildren(view, now),
   }
+}
+
+const HALF_AN_HOUR_MS = 30 * 60_000
+const ALL_GONE_AFTER_MS = 2 * 3_600_000
+
+/** From when the first ones come until the last ones have gone (S08: a lost child). */
+function isWithChildren({ state, startsAt, endsAt, standings }: ActivityView, now: Date): boolean {
+  if (state !== 'published' && state !== 'completed') return false
+  const [from, until] = [Date.parse(startsAt) - HALF_AN_HOUR_MS, Date.parse(endsAt) + ALL_GONE_AFTER_MS]
+  const brings = standings.some(({ as, lineIds }) => as === 'seat' && lineIds.length > 0)
+  return brings && now.getTime() >= from && now.getTime() < until
 }
 
 const MAIN_WORDS: Record<MainAct, string> = {

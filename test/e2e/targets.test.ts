@@ -168,8 +168,9 @@ async function gathering(homeId: string): Promise<string> {
   const resident = county.as(PEOPLE.resident)
   const { personId } = await resident.call('member', 'rememberAdult', { name: '王阿婆', kin: 'elder', sixtyUp: true })
   const child = { nickname: '果果', ageBand: '7-12', allergy: '花生', join: 2, photo: null } as const
-  await resident.call('member', 'addChild', child)
-  for (const whose of [{}, { personId }]) await resident.call('activity', 'signUp', { activityId, places: 1, ...whose })
+  const { lineId } = await resident.call('member', 'addChild', child)
+  await resident.call('activity', 'signUp', { activityId, places: 2, lineIds: [lineId] })
+  await resident.call('activity', 'signUp', { activityId, places: 1, personId })
   return activityId
 }
 

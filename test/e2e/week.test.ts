@@ -313,6 +313,7 @@ describe('on Wednesday', () => {
       [...[GRANDMOTHER, '方静', '林大姐', '王彩霞', '郑小红', nameOf(first), nameOf(second)]].sort(),
     )
     await scansFromAfar(neighbour(3))
+    await givesBackLate(neighbour(5))
   })
 })
 
@@ -323,6 +324,13 @@ async function scansFromAfar(self: ReturnType<typeof neighbour>): Promise<void> 
   const code = checkInCode(activityId, step, macs[step - firstStep] ?? '')
   const position = { longitude: 120.602, latitude: 29.978 }
   expect(await self.call('activity', 'checkIn', { code, position })).toMatchObject({ state: 'flagged', flags: ['far'] })
+}
+
+/** There is one more chair; somebody takes it and, minutes before the start, cannot come after all. */
+async function givesBackLate(self: ReturnType<typeof neighbour>): Promise<void> {
+  await county.as(HOST).call('activity', 'setCapacity', { activityId, capacity: 6 })
+  await self.call('activity', 'signUp', { activityId, places: 1 })
+  await self.call('activity', 'cancelSignUp', { activityId })
 }
 
 /** Taps somebody on the roll who stands so, and sees her stand otherwise. */
@@ -448,20 +456,31 @@ describe('afterwards', () => {
   })
 })
 
-describe('what the township sees of it', () => {
-  test('a check-in that no host has judged is on its page, and does not count when it says so, with who, when and why', async () => {
+describe('when it is counted', () => {
+  test('the host excuses who gave her seat back late, and says why', async () => {
     await wednesday('18:05')
     await county.cloud.clock.forward(60_000)
+    const desk = await host()
+    await open(desk, `/host/check-in/check-in?id=${activityId}`)
+    await tap(desk, '看名单,手动勾选')
+    await tap(desk, '洪秀英临时退了,有缘由')
+    await write(desk, '为什么', '孩子发烧')
+    await tap(desk, '不记她')
+    await reads(desk, '有缘由,不记:孩子发烧')
+    await picture('22-excused')
+  })
+
+  test('a check-in that no host has judged is on its page, and does not count when it says so, with who, when and why', async () => {
     const page = 'federation/check-ins/check-ins'
     const officer = await openPhone(browser, county.cloud, page, { id: 'officer', as: 'demo-he-yulan' })
     await tap(officer, /^家接待:来坐坐,说说话,潮音里微家/)
     await reads(officer, '叶美娟', /位置离得远/)
-    await picturesOf(officer, '22-spot-check')
+    await picturesOf(officer, '23-spot-check')
     await tap(officer, '叶美娟不算')
     await write(officer, '为什么', '当时人在白沙镇')
     await press(officer, officer.getByRole('button', { name: '不算', exact: true }))
     await reads(officer, /^何玉兰 5月26日 周三 18:\d\d:当时人在白沙镇$/, '没有算')
-    await picturesOf(officer, '23-judged')
+    await picturesOf(officer, '24-judged')
     await tap(officer, '看过了,不用再列着')
     await write(officer, '为什么', '其余的人都在')
     await press(officer, officer.getByRole('button', { name: '记下', exact: true }))

@@ -23,7 +23,9 @@ Page({
     /** What she may do it for: her children, and the adults whom she remembers; null until she opens the sheet. */
     family: null as { children: { id: string; label: string }[]; adults: { personId: string; name: string }[] } | null,
     children: [] as string[],
-    sheet: '' as '' | 'others' | 'young',
+    sheet: '' as '' | 'others' | 'young' | 'lost',
+    /** Of the home, for whoever cannot find her child; null while it is looked up, empty where none is public. */
+    hostPhone: null as string | null,
     busy: '',
     done: '',
     address: '',
@@ -205,6 +207,28 @@ Page({
 
   young() {
     this.setData({ sheet: 'young' })
+  },
+
+  /** 110 stands there at once; whom to call at the home is looked up meanwhile. */
+  async lost() {
+    const { activity } = this.data
+    this.setData({ sheet: 'lost', hostPhone: null })
+    if (!activity) return
+    try {
+      const { publicPhone } = await api.home.view({ homeId: activity.homeId })
+      this.setData({ hostPhone: publicPhone ?? '' })
+    } catch (reason) {
+      shown(reason)
+      this.setData({ hostPhone: '' })
+    }
+  },
+
+  callPolice() {
+    dial('110')
+  },
+
+  callHost() {
+    if (this.data.hostPhone) dial(this.data.hostPhone)
   },
 
   callYouth() {
