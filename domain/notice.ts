@@ -30,6 +30,12 @@ export const NOTICE_KINDS = [
   'pairingMissing',
   'photoRefused',
   'textRefused',
+  /** An application for a demonstration has gone on, or come back. */
+  'demoMoved',
+  /** Drawn by lot to look at a home. */
+  'reviewCalled',
+  /** A named home is low for the second half-year: somebody comes to look. */
+  'nameLow',
   /** To whoever is on duty: something waits. Not what, nor whose (safety, "Help"). */
   'dutyCall',
   /** To whoever takes turns: one of her half hours was taken or given back. Not by whom (safety, "Help"). */
@@ -66,6 +72,8 @@ export interface NoticeAbout {
   until?: Date
   planId?: string
   slotId?: string
+  /** Where an application stands now, as people read it. */
+  standing?: string
   /** Why, in words that everybody may read, such as why an activity is cancelled. */
   why?: string
   /** The public name of whoever asks, such as the host who wants to swap. */

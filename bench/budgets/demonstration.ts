@@ -2,6 +2,7 @@
 export const demonstrationBudgets: Record<string, number> = {
   'demonstration.myScore': 3,
   'demonstration.evidence': 2,
+  'demonstration.overview': 2,
   'demonstration.refreshScore': 12,
   'demonstration.confirmProfile': 2,
   'demonstration.campaignsHere': 3,
@@ -25,5 +26,5 @@ export const demonstrationBudgets: Record<string, number> = {
   'demonstration.declareConflicts': 2,
   'demonstration.arriveForReview': 4,
   'demonstration.reviewSheet': 3,
-  'demonstration.submitReview': 3,
+  'demonstration.submitReview': 4,
 }

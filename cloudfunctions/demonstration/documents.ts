@@ -7,6 +7,8 @@ export interface FiveHasScoreDocument extends Stored {
   homeId: string
   homeName: string
   path: string
+  /** Absent in what was derived before it was kept. */
+  townshipName?: string
   at: Date
   look: HomeLook
   preview: Hundredths

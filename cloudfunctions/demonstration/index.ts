@@ -12,6 +12,7 @@ import { declareConflicts, drawReviewers } from './reviewing/draw'
 import { arriveForReview, myReviews, reviewSheet, submitReview } from './reviewing/sheet'
 import { confirmProfile } from './score/confirm-profile'
 import { evidence, myScore } from './score/my-score'
+import { overview } from './score/overview'
 import { refreshScore } from './score/refresh'
 import { tick } from './tick'
 
@@ -19,6 +20,7 @@ import { tick } from './tick'
 const useCases: UseCases<typeof demonstration> = {
   myScore,
   evidence,
+  overview,
   refreshScore,
   confirmProfile,
   campaignsHere,

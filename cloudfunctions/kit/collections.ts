@@ -143,6 +143,7 @@ export const collections: Collection[] = [
       index('ofHome', { homeId: 1 }),
       index('called', { called: 1 }, { sparse: true }),
       index('toFreeze', { freezeAt: 1 }, { sparse: true }),
+      index('toRecheck', { recheckAt: 1 }, { sparse: true }),
       waitingFacts,
     ],
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { VETO_EFFECTS } from '../../domain/rubric/veto'
-import { hostOf, keeperOf } from '../access'
+import { hostOf, keeperOf, staffOver } from '../access'
 import { action } from '../action'
 import { id, moment } from '../fields'
 
@@ -72,6 +72,23 @@ export const selfCheck = {
     /** With a campaign: as it was frozen for the application. */
     input: z.strictObject({ homeId: id, indicatorId, campaignId: id.optional() }),
     output: z.object({ lines: z.array(evidenceLine) }),
+  }),
+  overview: action({
+    summary: '一个地方的微家五有自查得怎么样:多少家到了哪一档,各镇街的中间数,逐月的走势',
+    access: staffOver('orgId', 'township'),
+    effect: 'read',
+    input: z.strictObject({ orgId: id }),
+    output: z.object({
+      homes: z.number(),
+      median: hundredths.nullable(),
+      /** Homes by what the platform estimates, highest first: from so many points on. */
+      bands: z.array(z.object({ from: z.number(), homes: z.number() })),
+      /** In the order of their names, never by rank. */
+      townships: z.array(z.object({ name: z.string(), homes: z.number(), median: hundredths.nullable() })),
+      trend: z.array(z.object({ month: z.string(), median: hundredths })),
+      /** What most homes have to mend first. */
+      vetoes: z.array(z.object({ name: z.string(), homes: z.number() })),
+    }),
   }),
   refreshScore: action({
     summary: '按现在的记录把五有重新算一遍',

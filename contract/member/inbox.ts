@@ -21,6 +21,8 @@ const entry = z.object({
     planId: id.optional(),
     slotId: id.optional(),
     name: z.string().optional(),
+    standing: z.string().optional(),
+    why: z.string().optional(),
   }),
   at: moment,
   read: z.boolean(),

@@ -137,6 +137,7 @@ export const DOORS = {
   demonstration: {
     myScore: 'open',
     evidence: 'open',
+    overview: 'open',
     refreshScore: 'open',
     confirmProfile: 'open',
     campaignsHere: 'open',

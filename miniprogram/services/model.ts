@@ -82,6 +82,7 @@ export type CampaignHere = OutputOf<Contracts['demonstration']['campaignsHere']>
 export type DemoCampaign = OutputOf<Contracts['demonstration']['campaigns']>['campaigns'][number]
 export type DemoRow = OutputOf<Contracts['demonstration']['applications']>['applications'][number]
 export type DemoApplication = OutputOf<Contracts['demonstration']['application']>
+export type FiveOverview = OutputOf<Contracts['demonstration']['overview']>
 export type MyReview = OutputOf<Contracts['demonstration']['myReviews']>['reviews'][number]
 export type ReviewSheet = OutputOf<Contracts['demonstration']['reviewSheet']>
 export type ReviewInput = InputOf<Contracts['demonstration']['submitReview']>

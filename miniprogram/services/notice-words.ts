@@ -28,15 +28,20 @@ interface Words {
   at: string
   until: string
   who: string
+  /** Where an application stands, and why. */
+  standing: string
+  why: string
 }
 
-function wordsOf({ title, homeName, at, until, name }: About, now: Date): Words {
+function wordsOf({ title, homeName, at, until, name, standing, why }: About, now: Date): Words {
   return {
     activity: title ? `「${title}」` : '活动',
     home: homeName ?? '微家',
     at: at ? dayWords(at, now) : '',
     until: until ? dayWords(until, now) : '',
     who: name ?? '一位姐妹',
+    standing: standing ?? '有了新进展',
+    why: why ?? '',
   }
 }
 
@@ -87,6 +92,9 @@ const SENTENCES: Record<NoticeKind, Sentence> = {
   absentThreeTimes: ({ home, who }) => [`${who}在${home}连着三次没来值班`, '打个电话问问,是不是家里有事'],
   pairingMissing: ({ home }) => [`${home}现在没有结对执委`, '请尽快安排一位'],
   photoRefused: ({ activity }) => [`${activity}有一张照片没有通过审核`, '换一张就行,别的照片都在'],
+  demoMoved: ({ home, standing, why }) => [`${home}的示范申报:${standing}`, why || '点开看看走到哪一步了'],
+  reviewCalled: ({ home }) => [`抽签抽到您去看${home}`, '点开先说一说有没有要回避的关系'],
+  nameLow: ({ home }) => [`${home}连着两次自查不到 70 分`, '会有人来看看,先看看五有自查里缺什么'],
   dutyCall: () => ['值班:有事在等您', '马上点开看一看'],
   dutyPlace: () => ['值班:您的半小时有变动', '点开看一看'],
   textRefused: ({ activity }) => [`${activity}的文字没有通过审核`, '换个说法再发,您写的都在'],
@@ -97,6 +105,8 @@ const FOR_HOSTS: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['photoRefused', 
 
 function wayOf(kind: NoticeKind, { activityId, homeId, planId, slotId }: About): string {
   if (kind === 'dutyPlace') return '/federation/help/duty'
+  if (kind === 'reviewCalled') return '/federation/reviews/reviews'
+  if (kind === 'demoMoved' || kind === 'nameLow') return homeId ? `/host/five/five?id=${homeId}` : ''
   if (kind === 'dutyCall') return '/federation/help/help'
   if (slotId || planId) return homeId ? `/host/rotation/rotation?id=${homeId}` : '/host/workbench/workbench'
   if (FOR_HOSTS.has(kind)) return '/host/workbench/workbench'

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Frame, Page } from 'playwright-core'
-import { flourish } from '../functions/flourishing'
+import { flourish, noted, SCORES } from '../functions/flourishing'
 import { startBrowser } from '../preview/browser'
 import { type County, handTo, openStage, PICTURES, phoneOn, startCounty } from './county'
 import { gardener } from './planted/gardener'
-import { failures, open, reads, scans, seen, tap } from './screen'
+import { failures, open, reads, scans, seen, tap, write } from './screen'
 
 /*
  * 五有 on the stage (S16), from the self-check to a name that is computed again a year later: a host looks at herself and applies, the township
@@ -23,6 +23,7 @@ let campaignId = ''
 let siteCode = ''
 const HOST = 'demo-wu-haiyan'
 const CHIEF = 'demo-lin-xiufang'
+const OTHER_CHIEF = 'demo-jiang-wen'
 const TOWNSHIP = 'demo-he-yulan'
 /** Officers of other townships, with one more than the demo has: who is drawn, and for what, the lot says. */
 const REVIEWERS = {
@@ -45,8 +46,9 @@ async function officerIs(openid: string): Promise<void> {
 }
 
 /** Takes a step of the open application, and says yes to it. */
-async function takes(label: string): Promise<void> {
-  await tap(officer, label)
+async function takes(label: string, reason?: string): Promise<void> {
+  await tap(officer, new RegExp(`^${label}$`))
+  if (reason) await write(officer, '写明理由', reason)
   await tap(officer, '确定')
 }
 
@@ -107,15 +109,17 @@ test('without a paper that allows it she may look at herself and cannot apply', 
 
 test('the county sees its campaign, and without the paper nothing but how homes look at themselves', async () => {
   await open(officer, '/federation/five/five')
-  await reads(officer, '2027 年“五有”示范微家', /只做自查和培育,不命名/)
+  await reads(officer, '2027 年“五有”示范微家', /只做自查和培育,不命名/, '自查和培育', /1 家算过/)
+  expect(await officer.getByText('申报的微家').count()).toBe(0)
   await picture('3-county')
 })
 
 test('with the paper she applies, and her township recommends her', async () => {
-  const campaign = { name: '2027 年“五有”示范微家', initiator: '澜川县妇联', approvalDocument: '澜创示〔2027〕3 号' }
-  const days = { opensOn: '2027-05-10', closesOn: '2027-05-31', cutOff: '2027-05-01', isFirst: true }
-  const places = [{ orgId: 'LC', places: 2 }]
-  await chief().call('demonstration', 'saveCampaign', { orgId: 'LC', campaignId, ...campaign, ...days, places })
+  await tap(officer, '改一改这次活动')
+  await write(officer, '批准文件的文号', '澜创示〔2027〕3 号')
+  await picture('4-change')
+  await tap(officer, '存好')
+  await reads(officer, /批准文件 澜创示/, '还没有微家交上来。')
   await open(host, `/host/five/five?id=${homeId}`)
   await tap(host, '申报示范微家')
   await tap(host, '提交')
@@ -206,3 +210,66 @@ async function fillSheet(): Promise<void> {
   await seen(officer.locator('input[aria-label^="看抽到的活动"]')).fill('3')
   for (const field of await officer.locator('textarea[aria-label^="看到了什么"]').all()) await field.fill('现场看到了')
 }
+
+test('the other scores far from her, a third is called, and the county settles the total', async () => {
+  const { reviewers, backup } = await called()
+  const at = async (openid: string, counts: Record<string, number>) => {
+    const caller = county.as(openid)
+    await caller.call('demonstration', 'arriveForReview', { applicationId: applicationId(), siteCode })
+    await caller.call('demonstration', 'submitReview', { applicationId: applicationId(), scores: noted(counts) })
+  }
+  for (const openid of reviewers) {
+    const [own] = (await county.as(openid).call('demonstration', 'myReviews', {})).reviews
+    if (!own?.submitted) await at(openid, { ...SCORES, D6: 1 })
+  }
+  await officerIs(backup)
+  await open(officer, '/federation/reviews/reviews')
+  await reads(officer, '前两位差得多,请您做第三位')
+  await picture('9-third')
+  await at(backup, { ...SCORES, D6: 2 })
+  await officerIs(CHIEF)
+  await open(officer, '/federation/five/five')
+  await tap(officer, /^潮音里微家/)
+  await takes('汇总评分')
+  await reads(officer, /^总分 .* 分,示范/)
+})
+
+test('after the days of applying it is published by name, total and level; a resident objects, and an officer who took no part decides', async () => {
+  await county.cloud.clock.set('2027-06-01T09:00:00+08:00')
+  await takes('公示')
+  await reads(officer, '公示中')
+  const resident = await phoneOn(stage, 'resident')
+  await open(resident, `/pages/honours/honours?id=${campaignId}`)
+  await reads(resident, '潮音里微家', /总分 .* 分,示范/, '公示中')
+  await tap(resident, '对潮音里微家提异议')
+  await write(resident, '哪里不对', '三月的照片像是去年的')
+  await picture('10-objecting')
+  await tap(resident, '提交异议')
+  await reads(resident, /^收到了/)
+  expect(await failures(resident)).toEqual([])
+  await officerIs(OTHER_CHIEF)
+  await open(officer, '/federation/five/five')
+  await tap(officer, /^潮音里微家/)
+  await reads(officer, '三月的照片像是去年的', '等处理')
+  await takes('受理异议', '核一核照片')
+  await takes('异议不成立,继续公示', '照片是今年三月的')
+  await reads(officer, '处理了')
+  await picture('11-heard')
+})
+
+test('it is named, and a year later host and township compute the same total again from what was frozen', async () => {
+  await county.cloud.clock.set('2027-06-10T09:00:00+08:00')
+  await officerIs(CHIEF)
+  await open(officer, '/federation/five/five')
+  await tap(officer, /^潮音里微家/)
+  await takes('命名授牌')
+  await reads(officer, '已命名', /命名有效到 2029年/)
+  await picture('12-named')
+  await county.cloud.clock.set('2028-06-10T09:00:00+08:00')
+  await officerIs(TOWNSHIP)
+  for (const phone of [host, officer]) {
+    await open(phone, `/host/five/proof?id=${homeId}&campaign=${campaignId}`)
+    await reads(phone, /一分不差/, /有效到 2029年/)
+  }
+  await picture('13-again')
+})

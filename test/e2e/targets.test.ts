@@ -85,6 +85,8 @@ const PAGES: Record<string, [Holder, string?]> = {
   'federation/help/figures': ['deskOfficer'],
   'federation/help/exports': ['deskOfficer'],
   'federation/five/five': ['countyOfficer'],
+  'pages/honours/honours': ['resident', 'id=:published'],
+  'host/five/proof': ['host', 'id=:home&campaign=:published'],
   'federation/reviews/reviews': ['reviewer'],
   'federation/reviews/review': ['reviewer', 'id=:underReview'],
   'host/pace/pace': ['host', 'id=:home'],

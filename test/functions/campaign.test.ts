@@ -241,6 +241,28 @@ test('nobody is published while homes may still be sent in or one that was is no
   expect(await take('publish')).toBe('publicNotice')
 })
 
+test('hosts read at each step where their application stands, and whoever is drawn that she is asked', async () => {
+  await toTheNotice()
+  const told = async (caller: Caller) =>
+    (await as(caller).call('member', 'inbox', {})).entries.flatMap(({ kind, about }) =>
+      kind === 'demoMoved' ? [about.standing] : kind === 'reviewCalled' ? [kind] : [],
+    )
+  await house.drain()
+  expect([...(await told('hostOfThisHome'))].reverse()).toEqual([
+    ...['待县妇联初审', '待抽签安排', '待实地验收', '已评分', '公示中'],
+  ])
+  expect(await told('unitOfficer')).toEqual(['reviewCalled'])
+})
+
+test('the county sees how homes look at themselves, by what they estimate and month by month', async () => {
+  await as('hostOfThisHome').call('demonstration', 'refreshScore', { homeId: county.homeId })
+  const { homes, bands, townships, trend } = await as('countyOfficer').call('demonstration', 'overview', { orgId: 'C' })
+  expect(homes).toBe(1)
+  expect(bands.reduce((sum, band) => sum + band.homes, 0)).toBe(1)
+  expect(townships).toMatchObject([{ name: '青屿镇', homes: 1 }])
+  expect(trend).toMatchObject([{ month: '2027-05' }])
+})
+
 test('before the evidence is frozen no total is settled', async () => {
   const order = await toTheDoor()
   for (const caller of order.slice(0, 2)) await review(caller, SCORES)

@@ -130,3 +130,30 @@ test('a host reads her score in three calls, and computing it takes twelve whate
   expect(await cost('demonstration.refreshScore')).toBeLessThanOrEqual(12)
   expect(await cost('demonstration.myScore')).toBe(3)
 })
+
+test('a named home is looked at each half-year; low for the second time running, somebody is to go and look, and her hosts are told', async () => {
+  const { homeId } = county
+  const named = { step: 'name', from: 'publicNotice', to: 'named', at: '2027-05-19T09:00:00+08:00', by: 'chief' }
+  await refresh()
+  await house.plant('demoApplications', {
+    ...{ _id: `campaign_${homeId}`, schema: 1, version: 1, outbox: [], campaignId: 'campaign', homeId },
+    ...{ homeName: '潮音里微家', path: 'C/T1/V1/', townshipId: 'T1', townshipName: '青屿镇', villageName: '里塘社区' },
+    ...{ state: 'named', stateSince: named.at, steps: [{ ...named, reason: null, requestId: 'request-name' }] },
+    recheckAt: '2027-11-19T09:00:00+08:00',
+  })
+  const after = async (moment: string) => {
+    await house.cloud.clock.set(moment)
+    await tick()
+    return (await house.dump()).demoApplications?.[0]
+  }
+  expect(await after('2027-11-19T10:00:00+08:00')).toMatchObject({ rechecks: [{ on: '2027-11-19' }] })
+  const low = await after('2028-05-19T10:00:00+08:00')
+  expect(low).toMatchObject({ lookOnSite: true, rechecks: [{ on: '2027-11-19' }, { on: '2028-05-19' }] })
+  await house.drain()
+  const { entries } = await host().call('member', 'inbox', {})
+  expect(entries.map(({ kind }) => kind)).toContain('nameLow')
+  // The name stands for two years; nobody looks after that.
+  await after('2028-11-19T10:00:00+08:00')
+  const over = await after('2029-05-19T10:00:00+08:00')
+  expect(over).not.toHaveProperty('recheckAt')
+})

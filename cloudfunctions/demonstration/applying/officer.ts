@@ -1,5 +1,5 @@
 import type { demonstration } from '../../../contract/demonstration'
-import { dateOf } from '../../../domain/calendar-day'
+import { dateAfter, dateOf } from '../../../domain/calendar-day'
 import {
   type ApplicationFacts,
   applicationStepsFor,
@@ -19,6 +19,8 @@ import { objectionsTo, openAmong } from '../publishing/objecting'
 import { areAllReviewed, isWithinPlaces } from '../publishing/places'
 import { type Outcome, outcomeOf } from '../publishing/settled'
 import { panelOf } from '../reviewing/panel-of'
+import { recheckAfter } from '../upkeep/recheck'
+import { hostsTold } from '../upkeep/told'
 import { passesGate } from './measured'
 import { applicationById, applicationId, applicationsBelow, campaignById, changeApplication, reviewsOf } from './store'
 import { NOTHING_YET, stepOn, takenBefore } from './take'
@@ -26,6 +28,7 @@ import { NOTHING_YET, stepOn, takenBefore } from './take'
 /** Steps by which an officer has a part in an application: who took one of them hears no objection against it (rubric §5.6). */
 const INVOLVING = ['recommend', 'screen', 'schedule', 'score', 'publish']
 const MOST_APPLICATIONS = 1000
+const MEND_DAYS = FIVE_HAS.upkeep.rectification.days
 
 /** An officer takes a step of the table: the township checks, the county screens, publishes, hears objections, names, revokes (rubric §5). */
 export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { homeId, campaignId, step, reason }) => {
@@ -47,7 +50,8 @@ export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { h
   const years = [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1]
   const county = step === 'name' ? await countyTableAt(home.path, years) : new Map()
   let { state } = standing
-  await changeApplication(standing, call.source(officer._id), (current) => {
+  const source = () => ({ ...call.source(officer._id), notices: [hostsTold(home, state, reason, now)] })
+  await changeApplication(standing, source, (current) => {
     state = current.state
     if (takenBefore(current, taking)) return null
     const facts: ApplicationFacts = {
@@ -63,7 +67,7 @@ export const takeStep: UseCase<typeof demonstration.takeStep> = async (call, { h
     }
     const patch = stepOn(current, facts, taking)
     state = patch.state
-    return { ...patch, ...besides(current, step, outcomeOf(campaign, current, reviews), today) }
+    return { ...patch, ...besides(current, step, outcomeOf(campaign, current, reviews), now) }
   })
   return { state }
 }
@@ -113,14 +117,18 @@ function besides(
   { draw, conflicted = [] }: DemoApplicationDocument,
   step: string,
   outcome: Outcome | null,
-  today: string,
+  at: Date,
 ): Patch {
-  if (step === 'publish') return { publishedOn: today }
+  if (step === 'publish') return { publishedOn: dateOf(at) }
+  if (step === 'name') return { recheckAt: recheckAfter(at) }
+  if (step === 'revoke') return { recheckAt: command.remove(), lookOnSite: command.remove() }
   if (step === 'redraw') {
     const known = (draw?.candidates ?? []).flatMap(({ id, conflicted: isUnfit }) => (isUnfit ? [id] : []))
     const all = [...new Set([...conflicted, ...known])]
     return { draw: command.remove(), called: [], result: command.remove(), conflicted: all }
   }
   if (step !== 'score') return {}
-  return { result: command.set(outcome ?? refuse('REVIEWS_NOT_READY')) }
+  const settled = outcome ?? refuse('REVIEWS_NOT_READY')
+  const mending = settled.level === 'rectification' ? { mendBy: dateAfter(dateOf(at), MEND_DAYS) } : {}
+  return { result: command.set(settled), ...mending }
 }

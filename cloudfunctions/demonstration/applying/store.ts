@@ -57,7 +57,7 @@ export function addApplication(
 
 export function changeApplication(
   application: DemoApplicationDocument,
-  source: FactSource | undefined,
+  source: FactSource | undefined | (() => FactSource),
   patchFor: (current: DemoApplicationDocument) => Patch | null,
 ): Promise<void> {
   return edit(APPLICATIONS, application, source, patchFor)
@@ -91,6 +91,11 @@ const IN_PLACE_ORDER: readonly [string, 'asc'][] = [
 ]
 const inPlaceOrder = (where: Record<string, unknown>, limit: number): Promise<DemoApplicationDocument[]> =>
   find<DemoApplicationDocument>(APPLICATIONS, { where, orderBy: IN_PLACE_ORDER, limit })
+
+/** Named homes whose half-year is over. */
+export function toRecheck(at: Date, limit: number): Promise<DemoApplicationDocument[]> {
+  return find<DemoApplicationDocument>(APPLICATIONS, { where: { recheckAt: command.lte(at) }, limit })
+}
 
 /** Applications whose facts are to be frozen by now. */
 export function toFreeze(at: Date, limit: number): Promise<DemoApplicationDocument[]> {

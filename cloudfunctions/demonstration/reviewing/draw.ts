@@ -10,6 +10,7 @@ import { blindIndex } from '../../kit/secrets'
 import type { UseCase } from '../../kit/serve'
 import { command } from '../../kit/store'
 import { applicationById, applicationId, changeApplication, officersOf } from '../applying/store'
+import { reviewersTold } from '../upkeep/told'
 import { calledBy, panelOf } from './panel-of'
 
 /**
@@ -22,15 +23,17 @@ export const drawReviewers: UseCase<typeof demonstration.drawReviewers> = async 
   const standing = (await applicationById(applicationId(campaignId, homeId))) ?? refuse('NOT_FOUND', 'campaignId')
   const candidates = candidatesFrom(await officersOf(county), home, standing.conflicted ?? [], now)
   let drawn = standing
-  await changeApplication(standing, call.source(officer._id), (current) => {
+  const source = () => ({ ...call.source(officer._id), notices: [reviewersTold(drawn, drawn.called ?? [])] })
+  await changeApplication(standing, source, (current) => {
     drawn = current
     if (current.draw) return current.draw.requestId === requestId ? null : refuse('STEP_NOT_POSSIBLE', 'campaignId')
     if (current.state !== 'countyScreened') refuse('STEP_NOT_POSSIBLE', 'campaignId')
     const draws = (current.draws ?? 0) + 1
     const seed = blindIndex('lot', `${current._id}\n${draws}`)
     const draw: PanelDraw = { seed, candidates, at: now, requestId, declared: [] }
-    drawn = { ...current, draw }
-    return { draw: command.set(draw), draws, called: calledBy(current.townshipId, draw) }
+    const called = calledBy(current.townshipId, draw)
+    drawn = { ...current, draw, called }
+    return { draw: command.set(draw), draws, called }
   })
   const panel = panelOf(drawn) ?? refuse('TRY_AGAIN')
   const named = (ids: readonly string[]) => ids.map((id) => nameIn(drawn, id))
@@ -64,7 +67,9 @@ function candidatesFrom(
 export const declareConflicts: UseCase<typeof demonstration.declareConflicts> = async (call, { declaration }) => {
   const { reviewer, application, now } = call
   const replaced = hasConflict(declaration)
-  await changeApplication(application, call.source(reviewer._id), ({ draw, townshipId, state }) => {
+  let next: string[] = []
+  const source = () => ({ ...call.source(reviewer._id), notices: [reviewersTold(application, next)] })
+  await changeApplication(application, source, ({ draw, townshipId, state, called = [] }) => {
     if (!draw) return refuse('NOT_FOUND', 'applicationId')
     if (draw.declared.some(({ id }) => id === reviewer._id)) return null
     if (state !== 'countyScreened' && state !== 'onsiteScheduled') refuse('STEP_NOT_POSSIBLE', 'applicationId')
@@ -73,9 +78,11 @@ export const declareConflicts: UseCase<typeof demonstration.declareConflicts> = 
         draw: command.set({ ...draw, declared: [...draw.declared, { id: reviewer._id, declaration, at: now }] }),
       }
     const candidates = draw.candidates.map((one) => (one.id === reviewer._id ? { ...one, conflicted: true } : one))
-    const next = { ...draw, candidates, declared: [...draw.declared, { id: reviewer._id, declaration, at: now }] }
+    const around = { ...draw, candidates, declared: [...draw.declared, { id: reviewer._id, declaration, at: now }] }
+    const callable = calledBy(townshipId, around)
+    next = callable.filter((id) => !called.includes(id))
     // She stays able to read that she was replaced; nothing else opens for her.
-    return { draw: command.set(next), called: [...calledBy(townshipId, next), reviewer._id] }
+    return { draw: command.set(around), called: [...callable, reviewer._id] }
   })
   return { replaced }
 }

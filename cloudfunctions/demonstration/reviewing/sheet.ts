@@ -13,6 +13,7 @@ import { siteCodeOf } from '../../kit/site-code'
 import { command, create, read } from '../../kit/store'
 import { assertFit, countsOf, HUMAN_ITEMS, hasAllItems } from '../applying/human-items'
 import { calledTo, homeById, reviewsOf, reviewsOfAll } from '../applying/store'
+import { reviewersTold } from '../upkeep/told'
 import { panelOf, thirdOf } from './panel-of'
 
 const REVIEWS = 'demoReviews'
@@ -132,8 +133,14 @@ export const submitReview: UseCase<typeof demonstration.submitReview> = async (c
     (await read<DemoReviewDocument>(REVIEWS, reviewId(application, reviewer._id))) ??
     refuse('ARRIVE_FIRST', 'applicationId')
   if (!own.submittedAt) await assertHerTurn(application, reviewer._id)
+  const panel = panelOf(application)
+  const before = await reviewsOf(application._id, own.seed)
+  const third =
+    panel && thirdOf(panel, [...before.filter(({ _id }) => _id !== own._id), { ...own, scores, submittedAt: now }])
+  const called = third !== null && third !== reviewer._id ? [third] : []
+  const source = { ...call.source(reviewer._id), notices: [reviewersTold(application, called)] }
   let submittedAt = own.submittedAt ?? now
-  await edit<DemoReviewDocument>(REVIEWS, own, call.source(reviewer._id), (current) => {
+  await edit<DemoReviewDocument>(REVIEWS, own, source, (current) => {
     submittedAt = current.submittedAt ?? now
     return current.submittedAt ? null : { scores: command.set(scores), notes: command.set(notes), submittedAt: now }
   })

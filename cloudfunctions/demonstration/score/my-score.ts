@@ -3,8 +3,8 @@ import { exact, hundredths } from '../../../domain/exact'
 import { idsOnPath } from '../../../domain/organisation'
 import { explain } from '../../../domain/rubric/explain'
 import { FIVE_HAS } from '../../../domain/rubric/five-has/five-has'
+import { middleOf } from '../../../domain/rubric/middle'
 import { raisesOf } from '../../../domain/rubric/raise'
-import type { Hundredths } from '../../../domain/rubric/score'
 import { toIso } from '../../../domain/time'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
@@ -12,7 +12,7 @@ import { applicationById, applicationId } from '../applying/store'
 import type { FiveHasScoreDocument } from '../documents'
 import { previewsBelow, scoreOfHome } from './store'
 
-/** Fewer homes in a township would tell whose the middle is. */
+/** Fewer homes in a township would tell whose the middle is; it stands there instead of a list of others (safety, no compulsory rankings). */
 const FEWEST_FOR_MIDDLE = 5
 
 /** What a home sees of itself: read as it was derived, explained by the rubric. Two calls beside the access check. */
@@ -22,7 +22,7 @@ export const myScore: UseCase<typeof demonstration.myScore> = async ({ home }) =
   return {
     homeName: home.name,
     canCompute: home.state === 'active',
-    score: score && { ...scoreView(score), median: middleOf(others) },
+    score: score && { ...scoreView(score), median: others.length < FEWEST_FOR_MIDDLE ? null : middleOf(others) },
   }
 }
 
@@ -43,16 +43,6 @@ function scoreView({ at, look, preview, trend }: FiveHasScoreDocument) {
 
 export function vetoViews(ids: readonly string[]) {
   return FIVE_HAS.vetoes.filter(({ id }) => ids.includes(id)).map(({ id, name, effect }) => ({ id, name, effect }))
-}
-
-/** The middle of the township, so that a home sees where it stands without a list of others (safety, no compulsory rankings). */
-function middleOf(previews: readonly Hundredths[]): Hundredths | null {
-  if (previews.length < FEWEST_FOR_MIDDLE) return null
-  const inOrder = [...previews].sort((a, b) => a - b)
-  const half = Math.floor(inOrder.length / 2)
-  const [low = 0, high = 0] =
-    inOrder.length % 2 === 1 ? [inOrder[half], inOrder[half]] : inOrder.slice(half - 1, half + 1)
-  return Math.floor((low + high) / 2)
 }
 
 /** What one indicator was computed from, now or when it was frozen for a campaign. */

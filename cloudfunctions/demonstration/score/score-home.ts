@@ -32,6 +32,6 @@ export async function scoreHome(home: HomeDocument, at: Date): Promise<void> {
   const preview = previewOf(FIVE_HAS, look.facts)
   const month = onWallClock(at).format('YYYY-MM')
   const trend = [...(before?.trend ?? []).filter((one) => one.month !== month), { month, preview }].slice(-MONTHS_KEPT)
-  const { _id, name, path } = home
-  await keepScore(before, { _id, schema: 1, homeId: _id, homeName: name, path, at, look, preview, trend })
+  const { _id, name, path, townshipName } = home
+  await keepScore(before, { _id, schema: 1, homeId: _id, homeName: name, path, townshipName, at, look, preview, trend })
 }

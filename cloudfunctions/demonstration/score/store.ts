@@ -31,6 +31,16 @@ export async function previewsBelow(path: string): Promise<Hundredths[]> {
   return found.map(({ preview }) => preview)
 }
 
+/** What homes in a place look like, without what each was computed from. */
+export function scoresBelow(path: string): Promise<FiveHasScoreDocument[]> {
+  const { from, below } = pathRange(path)
+  return find<FiveHasScoreDocument>(SCORES, {
+    where: { path: command.gte(from).and(command.lt(below)) },
+    fields: ['preview', 'trend', 'townshipName', 'look.vetoes'],
+    limit: 1000,
+  })
+}
+
 export function roundOf(day: string): Promise<ScoreRoundDocument | null> {
   return read<ScoreRoundDocument>('scoreRounds', day)
 }

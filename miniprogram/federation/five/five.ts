@@ -4,12 +4,17 @@ import { api } from '../../services/api'
 import { shown } from '../../services/failure'
 import type { DemoCampaign } from '../../services/model'
 import { newRequestId } from '../../services/random'
+import { go } from '../../services/way'
 import { arrives, comeIn, entrance } from '../services/entrance'
 import {
   type ApplicationShown,
   applicationShown,
   type CampaignShown,
   campaignShown,
+  type ObjectionShown,
+  type OverviewShown,
+  objectionShown,
+  overviewShown,
   type RowShown,
   rowShown,
   type StepShown,
@@ -35,6 +40,10 @@ Page({
     mayCreate: false,
     campaigns: [] as CampaignShown[],
     chosen: '',
+    /** The campaign of the list has its paper: homes can come to be named. */
+    names: false,
+    overview: null as OverviewShown | null,
+    objections: null as ObjectionShown[] | null,
     rows: [] as RowShown[],
     next: null as string | null,
     listing: false,
@@ -47,6 +56,10 @@ Page({
     busy: false,
     error: '',
     writing: null as Writing | null,
+    /** The campaign that is changed; empty for a new one. */
+    changing: '',
+    /** Its days stand: homes are measured by them. */
+    hasOpened: false,
   },
   found: [] as DemoCampaign[],
   orgId: '',
@@ -57,13 +70,18 @@ Page({
       this,
       async ({ orgId, level }) => {
         this.orgId = orgId
-        const { campaigns, mayCreate } = await api.demonstration.campaigns({ orgId })
+        const [{ campaigns, mayCreate }, overview] = await Promise.all([
+          api.demonstration.campaigns({ orgId }),
+          api.demonstration.overview({ orgId }),
+        ])
         this.found = campaigns
         const chosen = campaigns.find(({ campaignId }) => campaignId === this.data.chosen) ?? campaigns[0]
         this.setData({
           campaigns: campaigns.map(campaignShown),
           mayCreate: mayCreate && level === 'county',
           chosen: chosen?.campaignId ?? '',
+          names: (chosen?.approvalDocument ?? null) !== null,
+          overview: overviewShown(overview),
           listed: true,
         })
         if (chosen) await this.list()
@@ -73,7 +91,9 @@ Page({
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ chosen: String(event.currentTarget.dataset.id), rows: [], next: null })
+    const chosen = String(event.currentTarget.dataset.id)
+    const names = this.data.campaigns.find(({ id }) => id === chosen)?.names ?? false
+    this.setData({ chosen, names, rows: [], next: null })
     void this.list()
   },
 
@@ -101,7 +121,7 @@ Page({
   },
 
   open(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ homeId: String(event.currentTarget.dataset.id), application: null, error: '' })
+    this.setData({ homeId: String(event.currentTarget.dataset.id), application: null, objections: null, error: '' })
     void this.loadApplication()
   },
 
@@ -109,14 +129,31 @@ Page({
     const { homeId, chosen: campaignId } = this.data
     try {
       const application = await api.demonstration.application({ homeId, campaignId })
-      if (homeId === this.data.homeId) this.setData({ application: applicationShown(application) })
+      if (homeId !== this.data.homeId) return
+      this.setData({ application: applicationShown(application) })
+      if (application.objections.all > 0) await this.loadObjections()
     } catch (reason) {
       this.setData({ error: shown(reason).message })
     }
   },
 
+  async loadObjections() {
+    const { homeId, chosen: campaignId } = this.data
+    const { objections } = await api.demonstration.objections({ homeId, campaignId })
+    if (homeId === this.data.homeId) this.setData({ objections: objections.map(objectionShown) })
+  },
+
+  proof() {
+    const { homeId, chosen } = this.data
+    go(`/host/five/proof?id=${homeId}&campaign=${chosen}`)
+  },
+
+  honours() {
+    go(`/pages/honours/honours?id=${this.data.chosen}`)
+  },
+
   close() {
-    this.setData({ homeId: '', application: null })
+    this.setData({ homeId: '', application: null, objections: null })
   },
 
   ask(event: WechatMiniprogram.TouchEvent) {
@@ -169,7 +206,7 @@ Page({
     const { office } = this.data
     const year = dateOf(new Date()).slice(0, 4)
     this.setData({
-      error: '',
+      ...{ error: '', changing: '', hasOpened: false },
       writing: {
         name: `${year} 年“五有”示范微家`,
         initiator: office?.orgName ?? '',
@@ -183,6 +220,29 @@ Page({
     })
   },
 
+  /** What stands, to be changed: everything before it opens, then the paper, the places and the last day of applying. */
+  change() {
+    const campaign = this.found.find(({ campaignId }) => campaignId === this.data.chosen)
+    if (!campaign) return
+    this.intention = ''
+    const { campaignId, name, initiator, approvalDocument, opensOn, closesOn, cutOff, isFirst, places } = campaign
+    this.setData({
+      ...{ error: '', changing: campaignId, hasOpened: opensOn <= dateOf(new Date()) },
+      writing: {
+        ...{
+          name,
+          initiator,
+          approvalDocument: approvalDocument ?? '',
+          opensOn,
+          closesOn,
+          cutOffMonth: cutOff,
+          isFirst,
+        },
+        places: places.reduce((sum, one) => sum + one.places, 0),
+      },
+    })
+  },
+
   type(event: WechatMiniprogram.CustomEvent<{ name: keyof Writing; value: string | number | boolean | null }>) {
     this.setData({ [`writing.${event.detail.name}`]: event.detail.value, error: '' })
   },
@@ -191,8 +251,15 @@ Page({
     this.setData({ writing: null, error: '' })
   },
 
+  /** Places that were given to townships stay as they are while their sum does. */
+  placesFor(sum: number | null) {
+    const standing = this.found.find(({ campaignId }) => campaignId === this.data.changing)?.places ?? []
+    const same = standing.length > 0 && standing.reduce((all, one) => all + one.places, 0) === sum
+    return same ? standing : [{ orgId: this.orgId, places: sum ?? 0 }]
+  },
+
   async save() {
-    const { writing, busy } = this.data
+    const { writing, busy, changing } = this.data
     if (!writing || busy) return
     if (writing.opensOn === '' || writing.closesOn === '' || writing.cutOffMonth === '')
       return this.setData({ error: '三个日子都选好,再发起。' })
@@ -205,8 +272,13 @@ Page({
       const { campaignId } = await api.demonstration.saveCampaign(
         {
           ...told,
-          ...{ orgId: this.orgId, campaignId: null, cutOff, approvalDocument: document === '' ? null : document },
-          places: [{ orgId: this.orgId, places: places ?? 0 }],
+          ...{
+            orgId: this.orgId,
+            campaignId: changing || null,
+            cutOff,
+            approvalDocument: document === '' ? null : document,
+          },
+          places: this.placesFor(places),
         },
         this.intention,
       )

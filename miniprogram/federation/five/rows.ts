@@ -7,7 +7,7 @@ import {
 } from '../../../domain/demonstration/application-state'
 import { LEVEL_NAMES } from '../../../domain/rubric/level-names'
 import { pointsWords } from '../../services/five-has'
-import type { DemoApplication, DemoCampaign, DemoRow } from '../../services/model'
+import type { DemoApplication, DemoCampaign, DemoRow, FiveOverview, Objection } from '../../services/model'
 
 export interface CampaignShown {
   id: string
@@ -15,6 +15,8 @@ export interface CampaignShown {
   note: string
   document: string
   isOpen: boolean
+  /** What it is called in the list, and whether homes can still come to be named in it. */
+  names: boolean
 }
 
 export const campaignShown = (campaign: DemoCampaign): CampaignShown => ({
@@ -23,6 +25,52 @@ export const campaignShown = (campaign: DemoCampaign): CampaignShown => ({
   note: `${dayWords(campaign.opensOn)} 到 ${dayWords(campaign.closesOn)} 申报,看截止 ${dayWords(campaign.cutOff)} 之前的一年`,
   document: campaign.approvalDocument ?? '',
   isOpen: campaign.isOpen,
+  names: campaign.approvalDocument !== null,
+})
+
+export interface OverviewShown {
+  figures: string
+  bands: { label: string; words: string; percent: number }[]
+  townships: { name: string; words: string; percent: number }[]
+  trend: { month: string; words: string; percent: number }[]
+  vetoes: string[]
+}
+
+const BAND_WORDS: Record<number, string> = {
+  85: '85 分以上',
+  75: '75 到 85 分,够申报',
+  60: '60 到 75 分',
+  0: '不到 60 分',
+}
+
+export const overviewShown = ({ homes, median, bands, townships, trend, vetoes }: FiveOverview): OverviewShown => ({
+  figures: median === null ? '还没有微家算过' : `${homes} 家算过,一半在 ${pointsWords(median)} 分以上`,
+  bands: bands.map((band) => ({
+    label: BAND_WORDS[band.from] ?? `${band.from} 分起`,
+    words: `${band.homes} 家`,
+    percent: homes === 0 ? 0 : Math.round((band.homes / homes) * 100),
+  })),
+  townships: townships.map(({ name, homes: own, median: middle }) => ({
+    ...{ name, words: `${own} 家,一半在 ${pointsWords(middle ?? 0)} 分以上` },
+    percent: Math.round((middle ?? 0) / 100),
+  })),
+  trend: trend.map(({ month, median: middle }) => ({
+    ...{ month, words: `${Number(month.slice(5))}月 ${pointsWords(middle)} 分` },
+    percent: Math.round(middle / 100),
+  })),
+  vetoes: vetoes.map(({ name, homes: own }) => `${own} 家先要解决:${name}`),
+})
+
+export interface ObjectionShown {
+  id: string
+  head: string
+  text: string
+  heard: boolean
+}
+
+export const objectionShown = ({ objectionId, at, name, text, heard }: Objection): ObjectionShown => ({
+  ...{ id: objectionId, text, heard },
+  head: `${name} · ${dayWords(at.slice(0, 10))}`,
 })
 
 export interface RowShown {
@@ -59,6 +107,12 @@ export interface ApplicationShown {
   seed: string
   steps: { id: string; label: string; note: string; state: 'done' }[]
   may: StepShown[]
+  /** Somebody said something against it: how much of that nobody has decided yet. */
+  objections: string
+  named: string
+  /** What the county has to know first. */
+  notices: string[]
+  hasResult: boolean
 }
 
 export interface StepShown {
@@ -104,6 +158,21 @@ export const applicationShown = (application: DemoApplication): ApplicationShown
     state: 'done',
   })),
   may: application.may.map(stepShown),
+  objections:
+    application.objections.all === 0
+      ? ''
+      : `${application.objections.all} 条异议,${application.objections.open === 0 ? '都处理了' : `${application.objections.open} 条等处理`}`,
+  named: application.named
+    ? [
+        `命名有效到 ${application.named.until.slice(0, 4)}年${dayWords(application.named.until)}`,
+        ...application.named.rechecks.map(({ on, preview }) => `${dayWords(on)} 复核,预估 ${pointsWords(preview)} 分`),
+      ].join(';')
+    : '',
+  notices: [
+    ...(application.lookOnSite ? ['连着两次复核不到 70 分,请安排人到现场看一看'] : []),
+    ...(application.mendBy ? [`还没到合格,${dayWords(application.mendBy)} 前补好可以再看一次`] : []),
+  ],
+  hasResult: application.result !== null,
 })
 
 function stepShown(id: ApplicationStepName): StepShown {

@@ -1,5 +1,9 @@
 import { APPLICATION_STATE_LABELS, APPLICATION_STEPS } from '../../../domain/demonstration/application-state'
+import { LEVEL_NAMES } from '../../../domain/rubric/level-names'
+import { pointsWords } from '../../services/five-has'
 import type { CampaignHere } from '../../services/model'
+
+type Mine = NonNullable<CampaignHere['campaigns'][number]['mine']>
 
 /** A campaign as its host sees it, with what she may do now. */
 export interface CampaignShown {
@@ -13,6 +17,11 @@ export interface CampaignShown {
   maySelfScore: boolean
   maySubmit: boolean
   mayWithdraw: boolean
+  /** What it came to, once that is public; and until when a name stands. */
+  result: string
+  named: string
+  /** What she should know before anything else, in neutral words. */
+  notice: string
   steps: { id: string; label: string; note: string; state: 'done' }[]
 }
 
@@ -38,6 +47,9 @@ export const campaignsShown = ({ campaigns }: CampaignHere): CampaignShown[] =>
       maySelfScore: isOpen && (mine === null || mine.state === 'selfScored' || may.includes('selfScore')),
       maySubmit: isOpen && approvalDocument !== null && may.includes('submit'),
       mayWithdraw: may.includes('withdraw'),
+      result: mine?.result ? resultWords(mine.result) : '',
+      named: mine?.namedUntil ? `名字有效到 ${mine.namedUntil.slice(0, 4)}年${dayWords(mine.namedUntil)}` : '',
+      notice: noticeFor(mine),
       steps: (mine?.steps ?? []).map(({ step, at, reason }, i) => ({
         id: String(i),
         label: APPLICATION_STEPS[step].label,
@@ -46,6 +58,14 @@ export const campaignsShown = ({ campaigns }: CampaignHere): CampaignShown[] =>
       })),
     }
   })
+
+const resultWords = ({ total, level }: NonNullable<Mine['result']>): string =>
+  `总分 ${pointsWords(total)} 分${level ? `,${LEVEL_NAMES[level]}` : ''}`
+
+function noticeFor(mine: Mine | null): string {
+  if (mine?.mendBy) return `这次还没到合格。${dayWords(mine.mendBy)} 前补一补,可以再看一次。`
+  return mine?.lookOnSite ? '连着两次自查不到 70 分,妇联会来看看,一起想办法。' : ''
+}
 
 export const itemsShown = ({ humanItems }: CampaignHere): ItemShown[] =>
   humanItems.map(({ id, name, max, items }) => ({

@@ -198,6 +198,10 @@ Page({
     this.setData({ busy: false })
   },
 
+  proof(event: WechatMiniprogram.TouchEvent) {
+    go(`/host/five/proof?id=${this.homeId}&campaign=${String(event.currentTarget.dataset.id)}`)
+  },
+
   profile() {
     go(`/host/profile/profile?id=${this.homeId}`)
   },

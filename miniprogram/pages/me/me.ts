@@ -182,6 +182,10 @@ Page({
     dial(this.data.complaintPhone)
   },
 
+  honours() {
+    go('/pages/honours/honours')
+  },
+
   about() {
     go('/pages/about/about')
   },

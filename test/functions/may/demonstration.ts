@@ -7,6 +7,7 @@ const CALLED = ['townshipOfficerElsewhere', 'unitOfficer'] as const
 export const demonstrationMay: May = {
   'demonstration.myScore': ['hostOfThisHome', ...OVER_THE_VILLAGE],
   'demonstration.evidence': ['hostOfThisHome', ...OVER_THE_VILLAGE],
+  'demonstration.overview': OVER_THE_TOWNSHIP,
   'demonstration.refreshScore': ['hostOfThisHome'],
   'demonstration.confirmProfile': ['hostOfThisHome'],
   'demonstration.campaignsHere': ['hostOfThisHome', ...OVER_THE_VILLAGE],

@@ -106,6 +106,7 @@ const NO_CONFLICT = { hostRelative: false, paired: false, lodger: false, busines
 export const demonstrationScenarios = {
   myScore: [{ as: 'hostOfThisHome', before: scored, input: ({ homeId }) => ({ homeId }) }],
   evidence: [{ as: 'hostOfThisHome', before: scored, input: ({ homeId }) => ({ homeId, indicatorId: 'D1' }) }],
+  overview: [{ as: 'townshipOfficer', before: scored, input: () => ({ orgId: 'T1' }) }],
   refreshScore: [{ as: 'hostOfThisHome', versionsMayDiffer: true, input: ({ homeId }) => ({ homeId }) }],
   confirmProfile: [{ as: 'hostOfThisHome', input: ({ homeId }) => ({ homeId }) }],
   campaignsHere: [{ as: 'hostOfThisHome', before: submitted, input: ({ homeId }) => ({ homeId }) }],
