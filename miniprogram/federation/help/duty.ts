@@ -3,10 +3,11 @@ import { DUTY_ROLE_LABELS, DUTY_ROLES, type DutyRole } from '../../../domain/dut
 import { announce, confirm } from '../../services/announce'
 import { api } from '../../services/api'
 import { hideFromCapture, showToCapture } from '../../services/capture'
+import { dayName } from '../../services/day-words'
 import { dayWords } from '../../services/duty'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
-import type { DutyRoster } from '../../services/model'
+import type { DutyRoster, MyHalfHours } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { comeToDesk, openCase } from '../services/desk'
 import { entrance, followWidth } from '../services/entrance'
@@ -22,11 +23,24 @@ interface ShiftRow {
   shiftId: string
   words: string
   now: boolean
+  /** How many of its half hours are left; empty of a turn without appointments. */
+  free: string
 }
 interface Day {
   date: string
   title: string
   shifts: ShiftRow[]
+}
+interface HalfHour {
+  place: number
+  words: string
+  state: 'free' | 'taken' | 'off'
+  caseId: string
+}
+interface MyTurn {
+  shiftId: string
+  title: string
+  halves: HalfHour[]
 }
 interface Option {
   id: string
@@ -50,6 +64,8 @@ const FORM = {
   day: '',
   from: '08:30',
   to: '17:30',
+  places: false,
+  orgId: '',
   name: '',
   phone: '',
 }
@@ -65,11 +81,14 @@ Page({
     members: [] as MemberRow[],
     tonight: [] as MemberRow[],
     days: [] as Day[],
+    /** My own half hours, and where I may offer some. */
+    mine: [] as MyTurn[],
+    rosters: [] as Option[],
     roles: DUTY_ROLES.map((id) => ({ id, label: DUTY_ROLE_LABELS[id] })),
     chains: CHAINS,
     people: [] as Option[],
     /** What is written in a sheet; empty for none. */
-    sheet: '' as '' | 'member' | 'shift' | 'conflict',
+    sheet: '' as '' | 'member' | 'shift' | 'offer' | 'conflict',
     /** Cases of somebody who left, which need somebody else now. */
     left: [] as { caseId: string; number: string }[],
     today: '',
@@ -107,8 +126,13 @@ Page({
     const { office } = this.data
     const now = new Date()
     this.setData({ listing: true, problem: '', today: dateOf(now) })
-    if (!office?.mayAppoint) return this.setData({ listing: false })
     try {
+      const { rosters, turns } = await api.help.myHalfHours({})
+      this.setData({
+        rosters: rosters.map(({ orgId, role, unit }) => ({ id: orgId, label: unit, note: DUTY_ROLE_LABELS[role] })),
+        mine: turns.map((turn) => myTurn(turn, now)),
+      })
+      if (!office?.mayAppoint) return this.setData({ listing: false })
       const roster = await api.help.roster({ orgId: office.orgId, from: dateOf(now) })
       const members = roster.members.map(memberRow)
       this.setData({
@@ -148,17 +172,21 @@ Page({
       people: this.data.members.map(({ personId, name, note }) => ({ id: personId, label: name, note })),
     })
   },
+  writeOffer() {
+    this.open('offer')
+    this.setData({ day: dateOf(new Date()), from: '14:30', orgId: this.data.rosters[0]?.id ?? '' })
+  },
   writeConflict() {
     this.open('conflict')
   },
-  open(sheet: 'member' | 'shift' | 'conflict') {
+  open(sheet: 'member' | 'shift' | 'offer' | 'conflict') {
     this.intention = ''
     this.setData({ ...FORM, sheet, people: [], sheetProblem: '' })
   },
   close() {
     this.setData({ ...FORM, sheet: '', sheetProblem: '' })
   },
-  change({ detail: { name, value } }: WechatMiniprogram.CustomEvent<{ name: string; value: string }>) {
+  change({ detail: { name, value } }: WechatMiniprogram.CustomEvent<{ name: string; value: string | boolean }>) {
     this.intention = ''
     this.setData({ [name]: value, sheetProblem: '' })
   },
@@ -176,13 +204,26 @@ Page({
     )
   },
   saveShift() {
-    const { office, person, day, from, to } = this.data
+    const { office, person, day, from, to, places } = this.data
     if (!office || person === '') return this.setData({ sheetProblem: '先选一位。' })
-    // A night's turn ends on the next day.
-    const lastDay = to > from ? day : dateAfter(day, 1)
-    const turn = { from: `${day}T${from}:00+08:00`, until: `${lastDay}T${to}:00+08:00` }
+    const turn = { ...turnOf(day, from, to), places }
     void this.send('排好了', (intention) =>
       api.help.addShift({ orgId: office.orgId, personId: person, ...turn }, intention),
+    )
+  },
+  saveOffer() {
+    const { orgId, day, from, to } = this.data
+    if (orgId === '') return this.setData({ sheetProblem: '先选在哪里。' })
+    void this.send('这段时间可以约了', (intention) =>
+      api.help.offerHalfHours({ orgId, ...turnOf(day, from, to) }, intention),
+    )
+  },
+  async closeHalf(event: WechatMiniprogram.TouchEvent) {
+    const { shift, place, words } = event.currentTarget.dataset as { shift: string; place: number; words: string }
+    if (!(await confirm('这半小时来不了', `${words}。约了的人会看到要另约一个。`, '来不了'))) return
+    this.intention = ''
+    await this.send('记下了', (intention) =>
+      api.help.closeHalfHour({ shiftId: shift, place: Number(place) }, intention),
     )
   },
   saveConflict() {
@@ -241,6 +282,28 @@ Page({
   },
 })
 
+/** A night's turn ends on the next day. */
+function turnOf(day: string, from: string, to: string): { from: string; until: string } {
+  const lastDay = to > from ? day : dateAfter(day, 1)
+  return { from: `${day}T${from}:00+08:00`, until: `${lastDay}T${to}:00+08:00` }
+}
+
+const HALF_WORDS = { free: '空着', taken: '有人约了', off: '约不到' }
+
+function myTurn({ shiftId, from, until, unit, places }: MyHalfHours['turns'][number], now: Date): MyTurn {
+  const day = dayName(dateOf(new Date(from)), dateOf(now))
+  return {
+    shiftId,
+    title: `${day} ${clockWords(from)}-${clockWords(until)} · ${unit}`,
+    halves: places.map(({ place, at, state, caseId }) => ({
+      place,
+      words: `${clockWords(at)} ${HALF_WORDS[state]}`,
+      state,
+      caseId: caseId ?? '',
+    })),
+  }
+}
+
 type Member = DutyRoster['members'][number]
 
 function memberRow({ personId, name, role, chain, until }: Member): MemberRow {
@@ -267,11 +330,17 @@ function hereWords({ shifts }: DutyRoster, now: Date): string {
 
 function daysOf({ shifts }: DutyRoster, now: Date): Day[] {
   const days = new Map<string, ShiftRow[]>()
-  for (const { shiftId, name, role, from, until } of [...shifts].sort((a, b) => a.from.localeCompare(b.from))) {
+  for (const { shiftId, name, role, from, until, places } of [...shifts].sort((a, b) => a.from.localeCompare(b.from))) {
     const date = dateOf(new Date(from))
     const words = `${clockWords(from)}-${clockWords(until)} ${name ?? '一位'}(${DUTY_ROLE_LABELS[role]})`
     const isNow = Date.parse(from) <= now.getTime() && now.getTime() < Date.parse(until)
-    days.set(date, [...(days.get(date) ?? []), { shiftId, words, now: isNow }])
+    days.set(date, [...(days.get(date) ?? []), { shiftId, words, now: isNow, free: freeWords(places) }])
   }
   return [...days].map(([date, list]) => ({ date, title: dayWords(date), shifts: list }))
+}
+
+/** 「可约,空 3 个」 */
+function freeWords(places: DutyRoster['shifts'][number]['places']): string {
+  if (places === null) return ''
+  return places.free === 0 ? '可约,没有空的' : `可约,空 ${places.free} 个`
 }

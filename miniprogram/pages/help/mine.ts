@@ -6,7 +6,7 @@ import { type CaseShown, caseShown } from '../../services/asking-words'
 import { hideFromCapture, showToCapture } from '../../services/capture'
 import { shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
-import type { CaseKey, HerCase } from '../../services/model'
+import type { CaseKey, FreeHalfHour, HalfHourTaken, HerCase } from '../../services/model'
 import { newRequestId } from '../../services/random'
 import { leave } from '../../services/way'
 
@@ -24,7 +24,10 @@ const blank = () => ({
   one: null as CaseShown | null,
   words: '',
   allLooks: false,
-  sheet: '' as '' | 'contact' | 'keepOut' | 'withdraw' | 'erase',
+  /** Her half hours of it, and those she could take; null while that is asked. */
+  taken: [] as HalfHourTaken[],
+  free: null as FreeHalfHour[] | null,
+  sheet: '' as '' | 'halfHour' | 'contact' | 'keepOut' | 'withdraw' | 'erase',
   contact: BLANK_CONTACT,
   errors: {} as Partial<Record<keyof TypedContact, string>>,
   busy: '',
@@ -108,12 +111,13 @@ Page({
     this.hers = cases
     const now = new Date()
     const all = cases.map((one) => caseShown(one, now))
-    this.setData({ cases: all, chosen, one: all[chosen] ?? null })
+    this.setData({ cases: all, chosen, one: all[chosen] ?? null, taken: cases[chosen]?.appointments ?? [] })
   },
 
   choose(event: WechatMiniprogram.TouchEvent) {
     const chosen = Number(event.currentTarget.dataset.index)
-    this.setData({ chosen, one: this.data.cases?.[chosen] ?? null, words: '', allLooks: false, problem: '' })
+    const taken = this.hers[chosen]?.appointments ?? []
+    this.setData({ chosen, one: this.data.cases?.[chosen] ?? null, taken, words: '', allLooks: false, problem: '' })
   },
 
   backToList() {
@@ -172,6 +176,32 @@ Page({
     const safe = contactOf(contact)
     await this.act('contact', JSON.stringify(safe), (opened, intention) =>
       api.help.changeContact({ ...opened, contact: safe }, intention),
+    )
+  },
+
+  async lookForHalfHours() {
+    const { key, visit } = this
+    const { one } = this.data
+    if (key === null || one === null) return
+    this.setData({ sheet: 'halfHour', free: null, sheetProblem: '' })
+    try {
+      const { free } = await api.help.freeHalfHours({ key, caseId: one.caseId })
+      if (visit === this.visit) this.setData({ free })
+    } catch (reason) {
+      if (visit === this.visit) this.setData({ free: [], sheetProblem: shown(reason).message })
+    }
+  },
+
+  takeHalfHour({ detail }: WechatMiniprogram.CustomEvent<HalfHour>) {
+    void this.act('halfHour', `take ${JSON.stringify(detail)}`, (opened, intention) =>
+      api.help.takeHalfHour({ ...opened, ...detail }, intention),
+    )
+  },
+
+  async giveBackHalfHour({ detail: { when, ...half } }: WechatMiniprogram.CustomEvent<HalfHour & { when: string }>) {
+    if (!(await confirm('退掉这半小时', `${when},退了别人就能约。`, '退掉'))) return
+    await this.act('halfHour', `back ${JSON.stringify(half)}`, (opened, intention) =>
+      api.help.giveBackHalfHour({ ...opened, ...half }, intention),
     )
   },
 
@@ -240,6 +270,11 @@ Page({
     }
   },
 })
+
+interface HalfHour {
+  shiftId: string
+  place: number
+}
 
 type Deed = (opened: { key: CaseKey; caseId: string }, intention: string) => Promise<unknown>
 
