@@ -101,6 +101,17 @@ export const COMMITTEE_MEMBER: DemoPerson = {
   location: { longitude: 120.6852, latitude: 30.1321 },
 }
 
+/** Takes turns at the county's help desk, in half hours (S13). */
+export const LAWYER: DemoPerson = {
+  openid: 'demo-luo-lvshi',
+  name: '罗律师',
+  note: '公益律师,周三下午在县妇联,半小时一位',
+  villageId: 'LC-T01-V05',
+  phone: '13000000301',
+  introduced: true,
+  location: { longitude: 120.4302, latitude: 30.0188 },
+}
+
 export const PEOPLE: readonly DemoPerson[] = [
   FOUNDER,
   SECOND_COUNTY_OFFICER,
@@ -127,6 +138,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   COMMITTEE_MEMBER,
   IMPORTED_HOST,
   SECOND_HOST,
+  LAWYER,
   {
     openid: 'demo-zhao-suzhen',
     name: '赵素珍',

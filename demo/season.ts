@@ -1,6 +1,7 @@
 import { slotsInTurn } from '../domain/rotation-plan'
 import type { Client, Input, PinnedKey } from './client'
 import { client, ServiceRefusal } from './client'
+import { plantDuty } from './duty'
 import { type Comer, plantLastSaturday, type SeasonClock } from './last-saturday'
 import { arrives, NEIGHBOURS, openidOf } from './neighbours'
 import { HOST } from './people'
@@ -74,6 +75,7 @@ export async function plantSeason(options: SeasonOptions): Promise<void> {
   }
   await asFarAsItGoes('上周六的绣荷包', () => plantLastSaturday(host, homeId, comers, clock), onProgress)
   if (clock.now() < Date.parse(DEMO_CLOCK_START)) await clock.set(DEMO_CLOCK_START)
+  await asFarAsItGoes('县妇联的值班', () => plantDuty({ url, sealPublicKeys }), onProgress)
   await asFarAsItGoes('这一季的活动', () => plantThisWeek(host, homeId, comers), onProgress)
 }
 

@@ -6,7 +6,7 @@ import { kindOf } from '../../domain/help'
 import { failuresOf, startBrowser } from '../preview/browser'
 import { type County, PICTURES, startCounty } from './county'
 import { standsOut } from './edges'
-import { open, reads, seen, tap, write } from './screen'
+import { open, press, reads, seen, tap, write } from './screen'
 
 /* The staff's side of requests for help, from a call at night to the last follow-up, and what a host sees of it: nothing. */
 jest.setTimeout(300_000)
@@ -81,7 +81,7 @@ async function phoneOf(openid: string, route = 'federation/help/help', width = 1
   const context = await browser.newContext({ viewport: { width, height: 900 } })
   const phone = await context.newPage()
   phone.setDefaultTimeout(30_000)
-  const id = [SHEN, HOST].includes(openid) ? 'resident' : 'officer'
+  const id = [SHEN, HOST, HER].includes(openid) ? 'resident' : 'officer'
   await phone.goto(`${county.cloud.url}/preview/phone?id=${id}&as=${openid}&path=${encodeURIComponent(route)}`)
   await phone.waitForFunction(() => window.__preview?.ready === true)
   return phone
@@ -283,6 +283,164 @@ describe('a professional', () => {
     await picture(shen, '8-lawyer')
     expect([...(await failuresOf(shen)), ...(await failuresOf(xu))]).toEqual([])
     await shen.context().close()
+    await xu.context().close()
+  })
+})
+
+/** Her own phone, at her own request. */
+async function hersOn(receipt: string): Promise<Page> {
+  const phone = await phoneOf(HER, 'pages/help/mine', 375)
+  await tap(phone, /^回执/, 'radio')
+  await write(phone, '十六位数字的回执', receipt)
+  await tap(phone, '打开')
+  await seen(phone.getByRole('button', { name: '发出去' })).waitFor()
+  return phone
+}
+/** What WeChat itself asks before something is done. */
+const agrees = (phone: Page, word: string) =>
+  press(phone, phone.locator('#overlays').getByRole('button', { name: word }))
+
+describe('half hours with a lawyer', () => {
+  test('she takes one on her phone, it stands on both sides with her words, and given back it is gone from both', async () => {
+    await county.cloud.clock.set('2027-05-24T09:00:00+08:00')
+    const shen = await phoneOf(SHEN, 'federation/help/duty', 375)
+    await unlock(shen)
+    await tap(shen, '我有时间,可以约')
+    await tap(shen, '就这段时间')
+    await reads(shen, '14:30 空着', '17:00 空着')
+    const receipt = await ask({ topic: 'law', text: '想问问分家的事' })
+    const her = await hersOn(receipt)
+    await tap(her, '约半小时')
+    await tap(her, /^今天 14:30,沈老师/, 'radio')
+    await picture(her, '13-half-hour-choose')
+    await tap(her, '就约这个时间')
+    await seen(her.getByRole('button', { name: /^退掉,今天 14:30/ })).waitFor()
+    await picture(her, '14-half-hour-taken')
+
+    await open(shen, '/federation/help/duty')
+    await reads(shen, '14:30 有人约了', '15:00 空着')
+    await picture(shen, '15-half-hours-mine')
+    await tap(shen, '打开 14:30 有人约了')
+    await reads(shen, '想问问分家的事', /今天 14:30/)
+
+    await tap(her, /^退掉,今天 14:30/)
+    await agrees(her, '退掉')
+    await reads(her, '还没有约。')
+    await open(shen, '/federation/help/duty')
+    await reads(shen, '14:30 空着')
+    expect([...(await failuresOf(shen)), ...(await failuresOf(her))]).toEqual([])
+    await shen.context().close()
+    await her.context().close()
+  })
+
+  test('her desk takes one for her; that she closes it, and why, is on her side one word: another one', async () => {
+    const receipt = await ask({ topic: 'law', text: '想问问抚养费' })
+    const xu = await phoneOf(XU)
+    await unlock(xu)
+    await press(xu, xu.getByRole('button', { name: /^法律,/ }).last())
+    await tap(xu, '约半小时')
+    await tap(xu, /^今天 15:30,沈老师/, 'radio')
+    await tap(xu, '就约这个时间')
+    await reads(xu, '今天 15:30', /先说暗号/)
+    await picture(xu, '16-half-hour-desk')
+    const shen = await phoneOf(SHEN, 'federation/help/duty', 375)
+    await unlock(shen)
+    await tap(shen, '来不了 15:30 有人约了')
+    await agrees(shen, '来不了')
+    await reads(shen, '15:30 约不到')
+    const her = await hersOn(receipt)
+    await reads(her, '这一次约不成了,请另约一个。')
+    await picture(her, '17-half-hour-fallen')
+    await tap(her, /^知道了,/)
+    await reads(her, '还没有约。')
+    for (const phone of [xu, shen, her]) {
+      expect(await failuresOf(phone)).toEqual([])
+      await phone.context().close()
+    }
+  })
+})
+
+describe('after she has sent', () => {
+  test('she changes how she may be reached, and says yes before her request goes to another office', async () => {
+    const receipt = await ask({ topic: 'startup', text: '想开一间裁缝铺' })
+    const xu = await phoneOf(XU)
+    await unlock(xu)
+    await tap(xu, /^创业,/)
+    await reads(xu, /只在这里回复/)
+    const her = await hersOn(receipt)
+    await tap(her, '改怎样联系我')
+    await tap(her, /^发短信/, 'radio')
+    await write(her, '哪个号码', '13955577777')
+    await write(her, '暗号', '借绣花样')
+    await tap(her, '就这样联系我')
+    await reads(her, '发短信 13955577777', '先说暗号:借绣花样')
+
+    await open(xu, '/federation/help/case')
+    await reads(xu, '发短信', '先说:借绣花样')
+    await tap(xu, '转办')
+    await tap(xu, /^澜川县妇联/, 'radio')
+    await write(xu, '为什么转', '县里有创业贷款')
+    await picture(xu, '18-refer')
+    await tap(xu, '先问她')
+    await reads(xu, /她答应以前还在这里办/)
+    await tap(her, '改怎样联系我')
+    await tap(her, '就这样联系我')
+    await reads(her, /想请澜川县妇联来办:县里有创业贷款/)
+    await picture(her, '19-asked')
+    await tap(her, /^不同意转过去/)
+    await seen(her.getByText(/想请澜川县妇联来办/)).waitFor({ state: 'hidden' })
+    expect((await hers(receipt)).desk).toBe('城关街道妇联')
+
+    await open(xu, '/federation/help/case')
+    await tap(xu, '转办')
+    await tap(xu, /^澜川县妇联/, 'radio')
+    await write(xu, '为什么转', '还是县里办得快')
+    await tap(xu, '先问她')
+    await reads(xu, /还是县里办得快/)
+    await write(her, '再说一句', '好的')
+    await tap(her, '发出去')
+    await tap(her, /^同意转过去/)
+    await reads(her, /在澜川县妇联/)
+    await open(xu, '/federation/help/case')
+    await reads(xu, /没有找到|不在|看不到/)
+    for (const phone of [xu, her]) {
+      expect(await failuresOf(phone)).toEqual([])
+      await phone.context().close()
+    }
+  })
+
+  test('somebody asks how she is on the first, the seventh and the thirtieth day, and each stands as due until then', async () => {
+    await ask({ topic: 'safety', text: '邻居家又吵又砸', near: true })
+    const xu = await phoneOf(XU)
+    await unlock(xu)
+    await tap(xu, /^人身安全,/)
+    await tap(xu, '受理')
+    await reads(xu, /我在办/)
+    await tap(xu, '办好了')
+    await tap(xu, '护住了', 'radio')
+    await tap(xu, '就这样办好')
+    await reads(xu, '第 1 天 · 明天')
+    for (const [day, date] of [
+      [1, '2027-05-26'],
+      [7, '2027-06-01'],
+      [30, '2027-06-24'],
+    ] as const) {
+      await county.cloud.clock.set(`${date}T09:00:00+08:00`)
+      await xu.reload()
+      await unlock(xu)
+      await tap(xu, /^人身安全,.*就该回访,过了/)
+      await reads(xu, new RegExp(`第 ${day} 天 .*,过了`))
+      await tap(xu, `记第 ${day} 天的回访`)
+      await write(xu, '她怎么样', '搬去姐姐家了')
+      await tap(xu, '记下')
+      await seen(xu.getByRole('button', { name: `记第 ${day} 天的回访` })).waitFor({ state: 'hidden' })
+      await open(xu, '/federation/help/help')
+    }
+    await tap(xu, /^人身安全,/)
+    await tap(xu, '办结')
+    await reads(xu, '结果:护住了')
+    await picture(xu, '20-followed-up')
+    expect(await failuresOf(xu)).toEqual([])
     await xu.context().close()
   })
 })

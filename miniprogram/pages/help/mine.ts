@@ -199,7 +199,7 @@ Page({
   },
 
   async giveBackHalfHour({ detail: { when, ...half } }: WechatMiniprogram.CustomEvent<HalfHour & { when: string }>) {
-    if (!(await confirm('退掉这半小时', `${when},退了别人就能约。`, '退掉'))) return
+    if (when !== '' && !(await confirm('退掉这半小时', `${when},退了别人就能约。`, '退掉'))) return
     await this.act('halfHour', `back ${JSON.stringify(half)}`, (opened, intention) =>
       api.help.giveBackHalfHour({ ...opened, ...half }, intention),
     )

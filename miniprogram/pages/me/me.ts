@@ -178,6 +178,11 @@ Page({
     go('/host/apply/apply')
   },
 
+  /** The same row for everybody, whether she has ever asked or not. */
+  help() {
+    go('/pages/help/help')
+  },
+
   complain() {
     dial(this.data.complaintPhone)
   },

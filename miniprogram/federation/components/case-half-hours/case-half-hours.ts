@@ -49,7 +49,7 @@ Component({
     },
     async giveBack({ detail: { when, ...half } }: WechatMiniprogram.CustomEvent<Half & { when: string }>) {
       const { caseId } = this.data.file as CaseFile
-      if (!(await confirm('退掉这半小时', `${when},退了别人就能约。`, '退掉'))) return
+      if (when !== '' && !(await confirm('退掉这半小时', `${when},退了别人就能约。`, '退掉'))) return
       this.setData({ intention: '' })
       await deed(this, '退掉了', (intention) => api.help.giveBackHalfHourFor({ caseId, ...half }, intention))
     },

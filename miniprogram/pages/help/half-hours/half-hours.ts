@@ -56,6 +56,7 @@ Component({
       if (chosen === '') return this.setData({ missing: '先选一个时间。' })
       this.triggerEvent('take', chosenHalfHour(chosen))
     },
+    /** What fell by itself needs no second thought: `when` is empty. */
     giveBack(event: WechatMiniprogram.TouchEvent) {
       const { shift, place, when } = event.currentTarget.dataset as { shift: string; place: number; when: string }
       if (!this.data.busy) this.triggerEvent('giveback', { shiftId: shift, place: Number(place), when })
