@@ -12,6 +12,8 @@ Component({
     reasonHint: { type: String, value: '' },
     /** The fewest characters of a reason; 0 where it may stay empty. */
     reasonLeast: { type: Number, value: 1 },
+    /** The most, as far as the cloud takes it. */
+    reasonMost: { type: Number, value: 200 },
     /** The page is doing it. */
     busy: { type: Boolean, value: false },
     /** Why it could not be done; the sheet stays open and keeps what she typed. */
