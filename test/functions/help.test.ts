@@ -98,6 +98,15 @@ describe('an ordinary request', () => {
     const { cases } = await as('visitor').call('help', 'open', { key: { receipt } })
     expect(cases).toMatchObject([{ state: 'working', desk: '青屿镇妇联' }])
     expect((await casesIn(house))[0]).toMatchObject({ ownerId: county.personIds.townshipOfficer })
+    // Whom and where she keeps out stays out from the first word on; whoever writes it down must be able to read it.
+    const entered = (exclude: { personIds: string[]; orgIds: string[] }) =>
+      as('townshipOfficer').ask('help', 'enter', { ...input, exclude })
+    expect(code(await entered({ personIds: [], orgIds: ['V1'] }))).toBe('ok')
+    const [kept] = (await casesIn(house)).filter(({ _id }) => _id !== cases[0]?.caseId)
+    const named = { caseId: String(kept?._id), personId: county.personIds.villageOfficer, owner: false }
+    expect(code(await as('townshipOfficer').ask('help', 'assign', named))).toBe('NOT_FOUND')
+    expect(code(await entered({ personIds: [], orgIds: ['T1'] }))).toBe('NOBODY_LEFT')
+    expect(code(await entered({ personIds: [], orgIds: ['nowhere'] }))).toBe('NOT_FOUND')
   })
 })
 

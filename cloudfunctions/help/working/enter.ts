@@ -1,6 +1,6 @@
 import type { help } from '../../../contract/help'
 import { kindOf } from '../../../domain/help'
-import { firstDesk } from '../../../domain/help-readers'
+import { firstDesk, isKeptOut } from '../../../domain/help-readers'
 import { isAtLeast } from '../../../domain/organisation'
 import { grantsInForce, ROLE_LEVEL } from '../../../domain/role'
 import { refuse } from '../../kit/refusal'
@@ -8,6 +8,7 @@ import type { UseCase } from '../../kit/serve'
 import { newCase } from '../asking/new-case'
 import { placesById, wayTo } from '../asking/store'
 import { caseIdOf, opensWith, receiptOf, ticketOf } from '../keys/digests'
+import { readerOf } from '../reader'
 import { caseById, createCase, staffDeed } from '../store'
 
 /**
@@ -27,7 +28,10 @@ export const enter: UseCase<typeof help.enter> = async (call, input) => {
   const { topic, harm, child, exclude } = input
   const kind = kindOf({ topic, harm, child }, input.text)
   const out = await placesById([...new Set(exclude.orgIds)])
+  if (out.length < new Set(exclude.orgIds).size) return refuse('NOT_FOUND', 'exclude')
   const exclusions = { personIds: exclude.personIds, orgIds: exclude.orgIds, paths: out.map(({ path }) => path) }
+  // Whoever hears it has it in hand: she who must not read it cannot be the one who writes it down.
+  if (isKeptOut(readerOf(officer, false), exclusions, now)) return refuse('NOBODY_LEFT', 'exclude')
   const way = await wayTo(organisation.path)
   const stands = firstDesk(
     way.map(({ _id, path, level }) => ({ id: _id, path, level })),

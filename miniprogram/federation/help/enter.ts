@@ -45,6 +45,8 @@ const FORM = {
   codeWord: '',
   doNotCall: false,
   excluded: [] as string[],
+  /** Places whose people must not read it, such as her cousin's village. */
+  places: [] as { id: string; name: string }[],
 }
 
 /** A woman came or phoned: her words are written down for her, she says who must not read them, and goes home with a receipt on paper. */
@@ -71,6 +73,7 @@ Page({
     /** Who would read it as it is written now; those ticked are kept out. */
     readers: [] as Option[],
     desk: '',
+    finding: false,
     mustReport: false,
     raised: '',
     busy: false,
@@ -118,16 +121,17 @@ Page({
       kind.child !== child ? '有未成年人' : '',
     ].filter((one) => one !== '')
     this.setData({ mustReport: mustBeReported(kind), raised: raised.join('、') })
-    const asked = JSON.stringify(kind)
+    const orgIds = this.data.places.map(({ id }) => id)
+    const asked = JSON.stringify([kind, orgIds])
     if (asked === this.asked) return
     this.asked = asked
-    void this.readers(office.orgId, kind)
+    void this.readers(office.orgId, kind, orgIds)
   },
-  async readers(orgId: string, kind: { topic: HelpTopic; harm: boolean; child: HelpChild }) {
+  async readers(orgId: string, kind: { topic: HelpTopic; harm: boolean; child: HelpChild }, orgIds: string[]) {
     try {
-      const none = { personIds: [], orgIds: [] }
-      const { desk, readers } = await api.help.whoCanRead({ ...kind, placeId: orgId, near: true, exclude: none })
-      if (this.asked !== JSON.stringify(kind)) return
+      const exclude = { personIds: [], orgIds }
+      const { desk, readers } = await api.help.whoCanRead({ ...kind, placeId: orgId, near: true, exclude })
+      if (this.asked !== JSON.stringify([kind, orgIds])) return
       const here = readers.map(({ personId, name, unit }) => ({ id: personId, label: name ?? '一位干部', note: unit }))
       const still = this.data.excluded.filter((id) => here.some((one) => one.id === id))
       this.setData({ desk: desk?.name ?? '', readers: here, excluded: still })
@@ -135,6 +139,25 @@ Page({
       this.asked = ''
       this.setData({ problem: shown(reason).message })
     }
+  },
+
+  findPlace() {
+    this.setData({ finding: true })
+  },
+  closePlace() {
+    this.setData({ finding: false })
+  },
+  keepOutPlace({ detail: { id, label } }: WechatMiniprogram.CustomEvent<{ id: string; label: string }>) {
+    const places = [...this.data.places.filter((one) => one.id !== id), { id, name: label }]
+    this.intention = ''
+    this.setData({ finding: false, places, problem: '' })
+    this.look()
+  },
+  putBackPlace(event: WechatMiniprogram.TouchEvent) {
+    const places = this.data.places.filter(({ id }) => id !== String(event.currentTarget.dataset.id))
+    this.intention = ''
+    this.setData({ places, problem: '' })
+    this.look()
   },
 
   async save() {
@@ -161,7 +184,7 @@ Page({
             codeWord: orNull(data.codeWord),
             doNotCall: channel === 'phone' ? false : data.doNotCall || channel === 'app',
           },
-          exclude: { personIds: excluded, orgIds: [] },
+          exclude: { personIds: excluded, orgIds: data.places.map(({ id }) => id) },
         },
         this.intention,
       )
