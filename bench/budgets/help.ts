@@ -64,4 +64,8 @@ export const helpBudgets: Record<string, number> = {
   'help.decideExport': 3,
   // Four for the first look of a day, and one for each request in it.
   'help.exportFile': 11,
+  // Opened in five; the piece, all pieces, the file, the case, the pieces gone.
+  'help.attach': 10,
+  'help.ownAttachment': 8,
+  'help.attachment': 6,
 }

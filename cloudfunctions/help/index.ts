@@ -4,6 +4,8 @@ import { helpChecks } from './access'
 import { ask } from './asking/ask'
 import { places } from './asking/places'
 import { whoCanRead } from './asking/who-can-read'
+import { attach } from './attaching/attach'
+import { attachment, ownAttachment } from './attaching/look-at'
 import { acknowledge, calls } from './duty/calls'
 import { declareConflict } from './duty/conflict'
 import { onDutyNow } from './duty/on-duty-now'
@@ -44,13 +46,14 @@ const halfHours = {
   ...{ myHalfHours, offerHalfHours, closeHalfHour },
 }
 
+const attaching = { attach, ownAttachment, attachment }
 const exporting = { askForExport, exports, decideExport, exportFile }
 
 /** One use case for each action of contract/help. */
 export const main = serve(
   'help',
   help,
-  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures, ...halfHours, ...exporting },
+  { ...asking, ...ownCases, ...working, ...protecting, ...duty, figures, ...halfHours, ...exporting, ...attaching },
   tick,
   undefined,
   helpChecks,

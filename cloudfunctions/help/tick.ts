@@ -1,3 +1,4 @@
+import { forgetPiecesBefore } from './attaching/store'
 import { forgetDaysBefore } from './counting/today'
 import { freezeFigures } from './figures/freeze'
 import { rewrapCases } from './keys/rewrap'
@@ -11,6 +12,7 @@ const AT_ONCE = 20
 export async function tick(at: Date): Promise<void> {
   await callOn(at, AT_ONCE)
   await forgetDaysBefore(at)
+  await forgetPiecesBefore(at)
   await lookAfterDueCases(at, AT_ONCE)
   await settleHalfHours(at, AT_ONCE)
   await rewrapCases(AT_ONCE)

@@ -259,6 +259,8 @@ export const collections: Collection[] = [
     retentionDays: 365,
     agesFrom: 'until',
   },
+  // Pieces of a voice or picture that wait for the others, for an hour (help/tick).
+  { name: 'helpPieces', indexes: [index('ofOne', { of: 1, n: 1 }), index('kept', { keptUntil: 1 })] },
   // Lists on paper: who asked, who agreed, who fetched.
   {
     name: 'helpExports',

@@ -44,6 +44,8 @@ export interface HelpCaseDocument extends Stored {
   /** Ended at, to count its retention from. */
   endedAt?: Date
   erasedAt?: Date
+  /** Files of an erased case that the timer still removes. */
+  filesLeft?: string[]
   /** The call that erased it: its retry is told the same. */
   erasedIn?: string
 }
@@ -55,6 +57,8 @@ export interface CaseEntry {
   kind: 'said' | 'reply' | 'note'
   /** The officer; absent for her. */
   by?: string
+  /** Of a voice or picture: where it lies in the storage, under the same key. The token then says what it is. */
+  fileId?: string
   token: string
 }
 

@@ -3,6 +3,7 @@ import { HELP_ABOUT, HELP_TOPICS, HELP_URGENCIES, HELP_WAYS } from '../../domain
 import { HER_STATES } from '../../domain/help-state'
 import { anyone } from '../access'
 import { id, moment, paragraph } from '../fields'
+import { attachmentTold } from './attaching'
 import { appointment } from './half-hours'
 import { secretAction } from './secret-action'
 import { exclusions, look, opener, reader, safeContact, safeContactTold } from './words'
@@ -22,7 +23,15 @@ export const herCase = z.object({
   owner: z.string().nullable(),
   /** Where she should turn instead, when it is `elsewhere`. */
   rightNumber: z.string().nullable(),
-  said: z.array(z.object({ at: moment, from: z.enum(['me', 'staff']), name: z.string().nullable(), text: z.string() })),
+  said: z.array(
+    z.object({
+      at: moment,
+      from: z.enum(['me', 'staff']),
+      name: z.string().nullable(),
+      text: z.string(),
+      attachment: attachmentTold.nullable(),
+    }),
+  ),
   contact: safeContactTold,
   /** Half hours that she, or her desk for her, has taken. */
   appointments: z.array(appointment),

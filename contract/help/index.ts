@@ -1,4 +1,5 @@
 import { asking } from './asking'
+import { attaching } from './attaching'
 import { duty } from './duty'
 import { exporting } from './exporting'
 import { figures } from './figures'
@@ -17,4 +18,5 @@ export const help = {
   ...figures,
   ...halfHours,
   ...exporting,
+  ...attaching,
 }

@@ -4,6 +4,7 @@ import { CASE_OUTCOMES, CASE_STATES, CASE_STEPS, type CaseStepName, PLAIN_STEPS 
 import { ORGANISATION_LEVELS } from '../../domain/organisation'
 import { caseOwner, caseStaff, caseWorker, staffOver } from '../access'
 import { id, line, moment, paragraph } from '../fields'
+import { attachmentTold } from './attaching'
 import { appointment } from './half-hours'
 import { secretAction } from './secret-action'
 import { exclusions, kind, look, reader, safeContact, safeContactTold } from './words'
@@ -85,7 +86,13 @@ export const caseFile = caseRow.extend({
   contact: safeContactTold,
   /** The conversation with her. */
   said: z.array(
-    z.object({ at: moment, from: z.enum(['her', 'staff']), name: z.string().nullable(), text: z.string() }),
+    z.object({
+      at: moment,
+      from: z.enum(['her', 'staff']),
+      name: z.string().nullable(),
+      text: z.string(),
+      attachment: attachmentTold.nullable(),
+    }),
   ),
   /** Among staff; she never sees these. */
   notes: z.array(z.object({ at: moment, name: z.string().nullable(), text: z.string() })),

@@ -286,5 +286,8 @@ export const DOORS = {
     exports: 'sealed',
     decideExport: 'sealed',
     exportFile: 'sealed',
+    attach: 'sealed',
+    ownAttachment: 'sealed',
+    attachment: 'sealed',
   },
 } satisfies Doors

@@ -131,7 +131,7 @@ describe('one request as she reads it', () => {
     owner: '许红',
     appointments: [],
     rightNumber: null,
-    said: [{ at: '2027-05-21T20:00:00+08:00', from: 'me', name: null, text: '厂里三个月没有发工钱' }],
+    said: [{ at: '2027-05-21T20:00:00+08:00', from: 'me', name: null, text: '厂里三个月没有发工钱', attachment: null }],
     contact: { channel: 'app', phone: null, hours: null, codeWord: null, doNotCall: true },
     asked: null,
     excluded: { personIds: [], orgIds: ['V1'] },

@@ -1,13 +1,25 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { read as readBook } from '@e965/xlsx'
 import { boundRequest } from '../../domain/sealed-call'
 import { sealFor } from '../../domain/sealing'
 import { type Caller, type County, foundCounty, openidOf } from './county'
 import { type House, openHouse } from './house'
 import { normalised } from './normalise'
 import { SECOND_COUNTY, secondCountyOfficer } from './scenarios/help'
-import { ASKING, type Asking, asked, casesIn, HER_PIN, IN_DANGER, ticketOf, withMark } from './scenarios/help-asked'
+import {
+  ASKING,
+  type Asking,
+  asked,
+  casesIn,
+  HER_PIN,
+  IN_DANGER,
+  SPOKEN,
+  ticketOf,
+  withMark,
+} from './scenarios/help-asked'
 import { filesBelow, filesHolding, holds, tracesOf } from './traces'
+import { until } from './until'
 
 /*
  * Attacks on requests for help: whoever holds her unlocked phone, a curious officer, a professional, a technician with the database, a mass of
@@ -21,6 +33,9 @@ let county: County
 beforeAll(async () => {
   house = await openHouse({ timers: 'running' })
   county = await foundCounty(house)
+  // The quarter before is counted once, at the first tick: every test begins after that.
+  await house.cloud.clock.set(START)
+  await until(async () => (await house.dump()).helpFigures?.length === 1)
   await house.keep()
 }, 120_000)
 afterAll(() => house.close())
@@ -346,6 +361,8 @@ describe('planted phrases', () => {
     reason: '蓝鲸紧急理由辛',
     referral: '蓝鲸转办理由壬',
     police: '蓝鲸派出所癸',
+    voice: '蓝鲸的声音子',
+    paper: '蓝鲸导出理由丑',
   } as const
   const asking: Omit<Asking, 'readersMark'> = {
     ...IN_DANGER,
@@ -365,6 +382,7 @@ describe('planted phrases', () => {
   const codes: string[] = []
   const digits: string[] = []
   let dumps = ''
+  let paper = ''
 
   beforeAll(async () => {
     await house.restore()
@@ -393,6 +411,14 @@ describe('planted phrases', () => {
     await did('breakGlass', { caseId, reason: PLANTED.reason }, as('countyOfficer'))
     await did('view', { caseId }, as('countyOfficer'))
     await did('supervision', {}, as('countyOfficer'))
+    const spoken = Buffer.concat([Buffer.from(SPOKEN, 'base64'), Buffer.from(PLANTED.voice)]).toString('base64')
+    const voice = { ticket: ticketOf('voice'), kind: 'voice', seconds: 1, piece: 0, pieces: 1, base64: spoken }
+    await did('attach', { key, caseId, ...voice }, as('resident'))
+    const wanted = { orgId: 'T1', quarter: '2027-Q2', reason: PLANTED.paper }
+    const { exportId } = await officer.call('help', 'askForExport', wanted)
+    await did('decideExport', { orgId: 'T1', exportId, agree: true }, as('jobOwner'))
+    const { base64 } = await officer.call('help', 'exportFile', { orgId: 'T1', exportId })
+    paper = JSON.stringify(readBook(Buffer.from(base64, 'base64')).Sheets)
     const reset = await officer.call('help', 'resetPin', { caseId, spokeBy: 'phone' })
     digits.push(reset.pin, HER_PIN)
     const entered = await officer.call('help', 'enter', {
@@ -440,6 +466,11 @@ describe('planted phrases', () => {
       expect(holds(Buffer.from(house.printed.join('\n')), tracesOf(phrase))).toBe(false)
     },
   )
+
+  it('neither does a list on paper hold any of them', () => {
+    expect(paper).toContain('安全、婚姻、孩子')
+    expect(Object.values(PLANTED).filter((phrase) => paper.includes(phrase))).toEqual([])
+  })
 
   it('neither do number codes and receipts', () => {
     // Six digits are too short for every form that a phrase may take: as they are.

@@ -7,10 +7,10 @@ import { reportIsMissing } from '../../../domain/help-steps'
 import { toIso } from '../../../domain/time'
 import type { PersonDocument } from '../../kit/documents'
 import type { CaseLogEntry, OpenCase } from '../../kit/help-case'
+import { wordsOf } from '../attaching/look-at'
 import { appointmentsOf } from '../half-hours/appointments'
 import { guardedOf, readerOf } from '../reader'
 import { standingOf } from '../standing'
-import { entryText } from '../store'
 
 export type HerCase = z.input<typeof herCase>
 
@@ -43,7 +43,7 @@ export async function herCaseOf(opening: OpenCase, staff: StaffAround, at: Date)
         at: toIso(entry.at),
         from: entry.kind === 'reply' ? ('staff' as const) : ('me' as const),
         name: nameOf(entry.by),
-        text: entryText(opening, entry),
+        ...wordsOf(opening, entry),
       })),
     contact: head.contact,
     appointments: await appointmentsOf(opening, at),

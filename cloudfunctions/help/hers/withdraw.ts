@@ -3,7 +3,7 @@ import { isProtected, mustBeReported } from '../../../domain/help'
 import { takeCaseStep } from '../../../domain/help-steps'
 import { refuse } from '../../kit/refusal'
 import type { UseCase } from '../../kit/serve'
-import { ERASED } from '../erasing'
+import { erasedAt } from '../erasing'
 import { followUpsFrom } from '../follow-ups'
 import { toCome } from '../half-hours/appointments'
 import { freeAll } from '../half-hours/store'
@@ -47,7 +47,7 @@ export const erase: UseCase<typeof help.erase> = async (call, { key, caseId }) =
     const reported = mustBeReported(head.kind) && !head.lifted
     const followed = head.followUps.every(({ doneAt }) => doneAt !== null)
     if (document.isOpen || reported || !followed) return refuse('CASE_STAYS')
-    return { patch: { ...ERASED, namedIds: [], entries: [], erasedAt: call.now, dueAt: call.now, erasedIn: deed.mark } }
+    return { patch: { ...erasedAt(document, call.now), erasedIn: deed.mark } }
   })
   return { caseId }
 }

@@ -1,9 +1,10 @@
 import { mustBeReported } from '../../../domain/help'
 import { DAY_MS } from '../../../domain/time'
+import { removeFiles } from '../../kit/files'
 import type { HelpCaseDocument } from '../../kit/help-case'
 import { TIMER_REQUEST } from '../../kit/outbox'
 import { change, command, find } from '../../kit/store'
-import { ERASED } from '../erasing'
+import { erasedAt as erasing } from '../erasing'
 import { CASES } from '../keys/case-key'
 import { markOf } from '../keys/digests'
 import { rulesAt } from '../rules'
@@ -21,15 +22,16 @@ export async function lookAfterDueCases(at: Date, limit: number): Promise<void> 
 
 /** Every part moves `dueAt` on or takes it away, so that a second run, or one after a crash, does nothing twice. */
 async function lookAfter(document: HelpCaseDocument, at: Date): Promise<void> {
-  const { _id, version, erasedAt, endedAt } = document
+  const { _id, version, erasedAt, endedAt, filesLeft = [] } = document
   const opening = opened(document)
   if (erasedAt || !opening || !endedAt) {
-    // The retry of the call that erased it has been told; from now on nothing finds it.
+    // The retry of the call that erased it has been told; from now on nothing finds it, and nothing of it lies in the storage.
+    await removeFiles(filesLeft)
     await change(
       CASES,
       _id,
       { version },
-      { ...(erasedAt ? { opensWith: command.remove() } : {}), dueAt: command.remove() },
+      { ...(erasedAt ? { opensWith: command.remove(), filesLeft: command.remove() } : {}), dueAt: command.remove() },
     )
     return
   }
@@ -47,7 +49,7 @@ async function lookAfter(document: HelpCaseDocument, at: Date): Promise<void> {
       patch: { dueAt: kept },
     }))
   } else {
-    await act(opening, deed, () => ({ patch: { ...ERASED, namedIds: [], entries: [], erasedAt: at, dueAt: at } }))
+    await act(opening, deed, ({ document: current }) => ({ patch: erasing(current, at) }))
   }
 }
 

@@ -7,6 +7,7 @@ import { REPORT_RED_MINUTES, reportIsMissing, stepsOpen } from '../../../domain/
 import type { Settings } from '../../../domain/settings'
 import { toIso } from '../../../domain/time'
 import type { OpenCase } from '../../kit/help-case'
+import { wordsOf } from '../attaching/look-at'
 import { looksOf } from '../hers/her-case'
 import { standingOf } from '../standing'
 import { entryText, isWhole, textAt } from '../store'
@@ -94,7 +95,7 @@ export function fileOf(opening: OpenCase, told: Told, { alsoHers, steers, appoin
         at: toIso(entry.at),
         from: entry.kind === 'reply' ? ('staff' as const) : ('her' as const),
         name: nameOf(entry.by),
-        text: entryText(opening, entry),
+        ...wordsOf(opening, entry),
       })),
     notes: document.entries
       .filter(({ kind }) => kind === 'note')

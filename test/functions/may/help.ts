@@ -73,6 +73,9 @@ export const helpMay: May = {
   'help.exports': OVER_THE_TOWNSHIP,
   'help.decideExport': OVER_THE_TOWNSHIP,
   'help.exportFile': OVER_THE_TOWNSHIP,
+  'help.attach': EVERYBODY,
+  'help.ownAttachment': EVERYBODY,
+  'help.attachment': AT_THE_DESK,
 }
 
 export const HELP_STILL_REFUSED: Record<string, Partial<Record<Caller, string>>> = {

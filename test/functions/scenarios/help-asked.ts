@@ -9,6 +9,9 @@ export type Asking = Input<'help', 'ask'>
 /** A ticket as a phone makes it; each test says its own, so that ids are the same in every run. */
 export const ticketOf = (name: string): string => `ticket-${name}`.padEnd(24, '-')
 
+/** Four frames' worth of a voice as a phone records it: the header of an AAC frame, and silence. */
+export const SPOKEN = Buffer.from([0xff, 0xf1, 0x6c, 0x40, 0x03, 0x9f, 0xfc, ...Array(64).fill(0)]).toString('base64')
+
 /** An ordinary request from 里塘社区, with no name. */
 export const ASKING: Omit<Asking, 'readersMark'> = {
   ticket: ticketOf('ordinary'),

@@ -1,13 +1,14 @@
 import type { Input } from '../../../demo/client'
 import { type Caller, type County, openidOf } from '../county'
 import type { House } from '../house'
-import { ASKING, type Asking, asked, HER_PIN, IN_DANGER, type Sent, withMark } from './help-asked'
+import { ASKING, type Asking, asked, HER_PIN, IN_DANGER, type Sent, SPOKEN, ticketOf, withMark } from './help-asked'
 import type { Scenario, ScenariosOf } from './scenario'
 
 type Unsent = Omit<Asking, 'readersMark'>
 const made = {
   shiftId: '',
   exportId: '',
+  attachmentId: '',
   input: undefined as Asking | undefined,
   sent: { caseId: '', receipt: '' } as Sent,
 }
@@ -155,6 +156,15 @@ const exportAgreed = async (house: House) => {
   await house
     .as(openidOf('jobOwner'))
     .call('help', 'decideExport', { ...theExport(), agree: true }, 'request-before-fetching')
+}
+
+/** She said it instead of typing. */
+const VOICE = { ticket: ticketOf('voice'), kind: 'voice' as const, seconds: 3, piece: 0, pieces: 1, base64: SPOKEN }
+const attached = async (house: House) => {
+  await sent('resident')(house)
+  await house.as(openidOf('resident')).call('help', 'attach', { ...hers(), ...VOICE }, 'request-before-listening')
+  const { said } = await house.as(OFFICER()).call('help', 'view', theCase(), 'request-before-looking')
+  made.attachmentId = said.find(({ attachment }) => attachment !== null)?.attachment?.attachmentId ?? ''
 }
 
 /** One officer of the desk where the ordinary request stands. */
@@ -313,6 +323,16 @@ export const helpScenarios: ScenariosOf<'help'> = {
   offerHalfHours: [{ as: 'resident', before: onRoster, input: () => ({ orgId: 'T1', ...HALF_HOURS }) }],
   closeHalfHour: [{ as: 'resident', before: appointed, input: () => halfHour(1) }],
   declareConflict: [{ as: 'townshipOfficer', input: () => ({ name: '赵志强', phone: '13955512121' }) }],
+  attach: bothWays(VOICE),
+  ownAttachment: [
+    {
+      as: 'visitor',
+      before: attached,
+      input: () => ({ ...hers(), attachmentId: made.attachmentId }),
+      versionsMayDiffer: true,
+    },
+  ],
+  attachment: atTheDesk(() => ({ attachmentId: made.attachmentId }), attached),
   askForExport: [{ as: 'townshipOfficer', input: () => ({ orgId: 'T1', quarter: '2027-Q2', reason: '季度归档' }) }],
   exports: [{ as: 'townshipOfficer', before: exportAsked, input: () => ({ orgId: 'T1' }) }],
   decideExport: [
