@@ -189,6 +189,8 @@ export const campaigns = {
         .nullable(),
       lookOnSite: z.boolean(),
       mendBy: day.nullable(),
+      /** It failed so often within so many months that its plate comes down; for the county, which decides it. */
+      plateComesDown: z.boolean(),
     }),
   }),
   takeStep: action({

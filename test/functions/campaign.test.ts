@@ -263,6 +263,22 @@ test('the county sees how homes look at themselves, by what they estimate and mo
   expect(trend).toMatchObject([{ month: '2027-05' }])
 })
 
+test('a home that failed twice within eighteen months: the county reads that its plate comes down', async () => {
+  await apply()
+  const comesDown = async () => (await as('countyOfficer').call('demonstration', 'application', here())).plateComesDown
+  const failed = (id: string, at: string) =>
+    house.plant('demoApplications', {
+      ...{ _id: `${id}_${county.homeId}`, schema: 1, version: 1, outbox: [], campaignId: id, homeId: county.homeId },
+      ...{ path: 'C/T1/V1/', state: 'rejected', result: { level: 'rectification', total: 5000 } },
+      steps: [{ step: 'score', from: 'onsiteScheduled', to: 'scored', at, by: 'chief', reason: null, requestId: id }],
+    })
+  await failed('earlier', '2025-09-01T09:00:00+08:00')
+  await failed('later', '2027-04-01T09:00:00+08:00')
+  expect(await comesDown()).toBe(false)
+  await failed('earlier', '2026-09-01T09:00:00+08:00')
+  expect(await comesDown()).toBe(true)
+})
+
 test('before the evidence is frozen no total is settled', async () => {
   const order = await toTheDoor()
   for (const caller of order.slice(0, 2)) await review(caller, SCORES)

@@ -11,9 +11,10 @@ import type { UseCase } from '../../kit/serve'
 import { objectionsTo, openAmong } from '../publishing/objecting'
 import { panelOf, thirdOf } from '../reviewing/panel-of'
 import { vetoViews } from '../score/my-score'
+import { plateComesDown } from '../upkeep/failures'
 import { namedOf } from '../upkeep/named'
 import { wayOf } from './host'
-import { applicationById, applicationId, applicationsBelow, campaignById, reviewsOf } from './store'
+import { applicationById, applicationId, applicationsBelow, applicationsOfHome, campaignById, reviewsOf } from './store'
 
 const PAGE = 30
 
@@ -93,6 +94,7 @@ export const application: UseCase<typeof demonstration.application> = async (cal
     named: named && { ...named, rechecks: found.rechecks ?? [] },
     lookOnSite: found.lookOnSite === true,
     mendBy: found.mendBy ?? null,
+    plateComesDown: isCounty && plateComesDown(await applicationsOfHome(homeId)),
   }
 }
 

@@ -170,6 +170,7 @@ export const applicationShown = (application: DemoApplication): ApplicationShown
     : '',
   notices: [
     ...(application.lookOnSite ? ['连着两次复核不到 70 分,请安排人到现场看一看'] : []),
+    ...(application.plateComesDown ? ['18 个月里两次没到合格,按规定摘牌;以往的记录都留着'] : []),
     ...(application.mendBy ? [`还没到合格,${dayWords(application.mendBy)} 前补好可以再看一次`] : []),
   ],
   hasResult: application.result !== null,
