@@ -28,7 +28,7 @@ export async function plantDuty({ url, sealPublicKeys }: { url: string; sealPubl
       'help',
       'putOnRoster',
       { orgId, personId, role, chain, until: null },
-      `demo-duty-roster-${orgId}-${personId}`,
+      `demo-duty-roster-${orgId}-${role}-${chain ?? 0}`,
     )
   await put(COUNTY, jiang, 'officer', 1)
   await put(COUNTY, lin, 'officer', 2)
@@ -43,7 +43,7 @@ export async function plantDuty({ url, sealPublicKeys }: { url: string; sealPubl
         'help',
         'addShift',
         { orgId: COUNTY, personId, from: `${day}T${from}:00+08:00`, until: `${day}T${until}:00+08:00`, places },
-        `demo-duty-${day}-${from}-${personId}`,
+        `demo-duty-${day}-${from.replace(':', '')}`,
       )
     if (weekdayOfDate(day) < SATURDAY) await turn(lin, '08:30', '17:30', false)
     await turn(jiang, '17:30', '23:59', false)

@@ -89,6 +89,16 @@ async function secondHost(): Promise<void> {
 const minuteOf = (moment: string): number => Number(moment.slice(11, 13)) * 60 + Number(moment.slice(14, 16))
 
 describe('the week before', () => {
+  test('somebody is on duty at the county in office hours, a lawyer has half hours, and nobody is promised after midnight', async () => {
+    const now = async () => (await county.as(HOST).call('help', 'onDutyNow', { placeId: null })).people
+    expect((await now()).map(({ name, role }) => `${name} ${role}`)).toEqual(['林秀芳 officer'])
+    const { shifts } = await county.as('demo-lin-xiufang').call('help', 'roster', { orgId: 'LC', from: '2027-05-26' })
+    expect(shifts.filter(({ places }) => places !== null)).toMatchObject([
+      { name: '罗律师', from: '2027-05-26T14:30:00.000+08:00', places: { free: 6, all: 6 } },
+    ])
+    expect(shifts.every(({ from, until }) => until.slice(0, 10) === from.slice(0, 10))).toBe(true)
+  })
+
   test('from her workbench next Wednesday’s reception is published with five taps and within 30 s, every week from then on', async () => {
     const phone = await host()
     await reads(phone, '家里的节奏')
