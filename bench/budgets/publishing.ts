@@ -9,6 +9,8 @@ export const publishingBudgets: Record<string, number> = {
   'activity.manage': 6,
   'activity.correctText': 7,
   'activity.move': 6,
+  // One of them WeChat's check of the words.
+  'activity.movePlace': 7,
   'activity.setCapacity': 7,
   'activity.cancel': 7,
   'activity.posterCode': 4,

@@ -19,6 +19,7 @@ import { dropActivityDraft, saveActivityDraft } from './publishing/drafts'
 import { changeFollowing, endFollowing, leaveOut } from './publishing/following'
 import { manage } from './publishing/manage'
 import { move } from './publishing/move'
+import { movePlace } from './publishing/move-place'
 import { ofHome } from './publishing/of-home'
 import { planning } from './publishing/planning'
 import { posterCode } from './publishing/poster-code'
@@ -52,6 +53,7 @@ const useCases: UseCases<typeof activity> = {
   posterCode,
   correctText,
   move,
+  movePlace,
   setCapacity,
   cancel,
   changeFollowing,

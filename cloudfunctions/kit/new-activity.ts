@@ -23,7 +23,7 @@ interface Made {
 /** An activity as it is published: nobody has a place yet, and it stands where its home may be shown. */
 export function newActivity(plan: SeriesPlan, times: PlannedTimes, home: HomeDocument, made: Made): NewActivity {
   const { elsewhere, templateId, audience } = plan
-  const point = elsewhere === null ? home.shownAt : (elsewhere.at ?? undefined)
+  const { place, shownAt, shownAddress } = placeOf(elsewhere, home)
   return {
     _id: made.id,
     schema: 1,
@@ -36,9 +36,9 @@ export function newActivity(plan: SeriesPlan, times: PlannedTimes, home: HomeDoc
     path: home.path,
     villageName: home.villageName,
     townshipName: home.townshipName,
-    place: elsewhere === null ? { at: 'home' } : { at: 'elsewhere', address: elsewhere.words },
-    ...(point ? { shownAt: geoPoint(point) } : {}),
-    shownAddress: elsewhere === null ? home.shownAddress : elsewhere.words,
+    place,
+    ...(shownAt ? { shownAt } : {}),
+    shownAddress,
     ...times,
     capacity: plan.capacity,
     waitlistMax: plan.waitlistMax,
@@ -53,4 +53,13 @@ export function newActivity(plan: SeriesPlan, times: PlannedTimes, home: HomeDoc
     createdAt: made.at,
     createdBy: made.by,
   }
+}
+
+/** Where people meet: at the home, as it may be shown, or at another place in its host's words. */
+export function placeOf(elsewhere: SeriesPlan['elsewhere'], home: HomeDocument) {
+  const point = elsewhere === null ? home.shownAt : elsewhere.at
+  const place: ActivityDocument['place'] =
+    elsewhere === null ? { at: 'home' } : { at: 'elsewhere', address: elsewhere.words }
+  const shownAddress = elsewhere === null ? home.shownAddress : elsewhere.words
+  return { place, shownAt: point ? geoPoint(point) : undefined, shownAddress }
 }

@@ -9,7 +9,7 @@ import { id, line, moment, paragraph, position } from '../fields'
 export const day = z.string().refine(isDate)
 
 /** Another place than the home's own, as everybody may read it; null means at the home. */
-const elsewhere = z.strictObject({ words: line(PLACE_LENGTH), position: position.nullable() })
+export const elsewhere = z.strictObject({ words: line(PLACE_LENGTH), position: position.nullable() })
 
 /** What a host says of an activity. Times that are null follow from the rule (domain/activity-plan). */
 export const planShape = {

@@ -6,7 +6,7 @@ import { hostOf, hostOfActivity, keeperOfActivity } from '../access'
 import { action } from '../action'
 import { cursor, id, line, moment, paragraph } from '../fields'
 import { privateField } from '../private-field'
-import { day, dayMark, hostsActivity, planShape, typedPlan, weekly } from './plan'
+import { day, dayMark, elsewhere, hostsActivity, planShape, typedPlan, weekly } from './plan'
 
 const reason = { reason: z.enum(CANCEL_REASONS), words: line(80).nullable() }
 /** Minutes since midnight. */
@@ -150,6 +150,14 @@ export const publishing = {
     effect: 'write',
     input: z.strictObject({ activityId: id, startsAt: moment, endsAt: moment }),
     output: z.object({ asked: z.number() }),
+  }),
+  movePlace: action({
+    summary: '改活动地方,请报了名的人再答一次(下大雨挪到屋里)',
+    access: hostOfActivity('activityId'),
+    effect: 'write',
+    /** Null is back at the home. */
+    input: z.strictObject({ activityId: id, elsewhere: elsewhere.nullable() }),
+    output: z.object({ asked: z.number(), whereWords: z.string() }),
   }),
   setCapacity: action({
     summary: '加名额或者减名额(减下来的排到候补最前面,都会告诉)',

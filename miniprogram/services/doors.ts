@@ -99,6 +99,7 @@ export const DOORS = {
     posterCode: 'open',
     correctText: 'open',
     move: 'open',
+    movePlace: 'open',
     setCapacity: 'open',
     cancel: 'open',
     changeFollowing: 'open',

@@ -284,6 +284,36 @@ describe('after publishing', () => {
       expect(await inboxOf(id(who))).toMatchObject([{ kind: 'activityMoved', about: { activityId } }])
   })
 
+  it('in heavy rain it moves indoors with half the places: the earliest keep theirs, everybody is asked again and told', async () => {
+    const activityId = await withPeople()
+    const indoors = { words: '里塘社区礼堂', position: null }
+    const reply = await host().call('activity', 'movePlace', { activityId, elsewhere: indoors })
+    expect(reply).toEqual({ asked: 2, whereWords: indoors.words })
+    const moved = await one(activityId)
+    expect(moved).toMatchObject({ place: { at: 'elsewhere', address: indoors.words }, shownAddress: indoors.words })
+    // Nobody looks for it where the home stands.
+    expect(moved.shownAt).toBeUndefined()
+    expect(moved.seats).toMatchObject({ [id(resident)]: { asked: true }, [id(formerHost)]: { asked: true } })
+    for (const who of [resident, formerHost, villageOfficer])
+      expect(await inboxOf(id(who))).toMatchObject([{ kind: 'activityMoved', about: { activityId } }])
+    await host().call('activity', 'setCapacity', { activityId, capacity: 2 })
+    expect(Object.keys((await one(activityId)).seats as object)).toEqual([id(resident)])
+    expect(await host().call('activity', 'movePlace', { activityId, elsewhere: null })).toMatchObject({ asked: 1 })
+    const back = await one(activityId)
+    expect(back.place).toEqual({ at: 'home' })
+    expect(back.shownAt).toBeDefined()
+  })
+
+  it('words of a place that WeChat will not have move nothing', async () => {
+    const activityId = await withPeople()
+    await silent()
+    const indoors = { words: '里塘社区礼堂', position: null }
+    const { reply } = await house.ask(HOST, 'activity.movePlace', { activityId, elsewhere: indoors })
+    expect(reply).toMatchObject(refused('TEXT_NOT_CHECKED', 'elsewhere'))
+    expect((await one(activityId)).place).toEqual({ at: 'home' })
+    await fetch(`${house.url}/local/open-api`, { method: 'DELETE' })
+  })
+
   it('fewer places move whoever came last to the head of the waitlist, with notice, and nobody is lost', async () => {
     const activityId = await withPeople()
     const after = await host().call('activity', 'setCapacity', { activityId, capacity: 2 })

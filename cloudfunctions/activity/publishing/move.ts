@@ -46,7 +46,7 @@ function askedAgain(seat: Seat, { startsAt }: PlannedTimes): Seat {
   return { ...seat, ...sooner, asked: true }
 }
 
-function movedNotice(current: ActivityDocument, startsAt: Date): Notice {
+export function movedNotice(current: ActivityDocument, startsAt: Date): Notice {
   const { _id, homeId, homeName, title } = current
   return {
     kind: 'activityMoved',

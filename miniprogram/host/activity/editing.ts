@@ -5,7 +5,7 @@ import { api } from '../../services/api'
 import type { ManagedActivity } from '../../services/model'
 
 /** What a sheet changes. */
-export type What = 'text' | 'time' | 'capacity' | 'cancel'
+export type What = 'text' | 'time' | 'place' | 'capacity' | 'cancel'
 /** Of a weekly one: this time alone, or from this time on. */
 export type Scope = 'one' | 'following'
 
@@ -23,22 +23,25 @@ export interface Draft {
   date: string
   from: string
   to: string
+  /** Empty at the home itself. */
+  place: string
   capacity: number | null
   reason: CancelReason
   words: string
 }
 
-export function draftOf({ title, note, startsAt, endsAt, capacity }: ManagedActivity): Draft {
+export function draftOf({ title, note, startsAt, endsAt, capacity, atHome, whereWords }: ManagedActivity): Draft {
   const [start, end] = [onWallClock(startsAt), onWallClock(endsAt)]
   return {
     ...{ title, note, date: start.format('YYYY-MM-DD'), from: start.format('HH:mm'), to: end.format('HH:mm') },
-    ...{ capacity, reason: 'weather', words: '' },
+    ...{ place: atHome ? '' : whereWords, capacity, reason: 'weather', words: '' },
   }
 }
 
 export const TITLES: Record<What, string> = {
   text: '改文字',
   time: '改时间',
+  place: '改地方',
   capacity: '改名额',
   cancel: '这次不办了',
 }
@@ -51,6 +54,8 @@ export function warning(what: What, { people, capacity }: ManagedActivity, draft
       return '新的文字过了微信的审核才换上,没过以前大家看到的还是原来的。'
     case 'time':
       return seated > 0 ? `已经报名的 ${seated} 位会收到消息,各自再答一次来不来。` : ''
+    case 'place':
+      return seated > 0 ? `已经报名的 ${seated} 位会收到消息,各自再答一次来不来。坐不下的话,再改名额。` : ''
     case 'capacity':
       if (draft.capacity === null || draft.capacity >= capacity) return '多出来的位子,候补的按次序补上。'
       return '坐不下的,报得最晚的几位排到候补最前面,会告诉她们。'
@@ -80,7 +85,7 @@ export async function make(
     const { told } = await api.activity.cancel(input, intention)
     return told > 0 ? `取消了,已经告诉 ${told} 位` : '取消了'
   }
-  if (scope === 'following') {
+  if (scope === 'following' && what !== 'place') {
     const { changed } = await api.activity.changeFollowing(following(activityId, draft), intention)
     return `${changed} 次都改好了`
   }
@@ -109,6 +114,12 @@ async function one(
       const times = { startsAt: momentOf(date, from), endsAt: momentOf(date, to) }
       const { asked } = await api.activity.move({ activityId, ...times }, intention)
       return asked > 0 ? `时间改好了,正在问 ${asked} 位` : '时间改好了'
+    }
+    case 'place': {
+      const words = draft.place.trim()
+      const elsewhere = words === '' ? null : { words, position: null }
+      const { asked, whereWords } = await api.activity.movePlace({ activityId, elsewhere }, intention)
+      return asked > 0 ? `改到${whereWords}了,正在问 ${asked} 位` : `改到${whereWords}了`
     }
     case 'capacity': {
       const { left, waiting } = await api.activity.setCapacity({ activityId, capacity: capacity ?? 1 }, intention)

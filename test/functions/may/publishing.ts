@@ -13,6 +13,7 @@ export const publishingMay: May = {
   'activity.posterCode': HOST,
   'activity.correctText': HOST,
   'activity.move': HOST,
+  'activity.movePlace': HOST,
   'activity.setCapacity': HOST,
   'activity.cancel': ['hostOfThisHome', ...OVER_THE_TOWNSHIP],
   'activity.changeFollowing': HOST,

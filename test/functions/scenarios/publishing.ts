@@ -130,6 +130,15 @@ export const publishingScenarios = {
       before: published,
     },
   ],
+  movePlace: [
+    {
+      as: 'hostOfThisHome',
+      // The home's week is written anew each time.
+      versionsMayDiffer: true,
+      input: (county) => ({ activityId: gatheringId(county), elsewhere: { words: '里塘社区礼堂', position: null } }),
+      before: published,
+    },
+  ],
   setCapacity: [
     {
       as: 'hostOfThisHome',
