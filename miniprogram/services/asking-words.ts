@@ -1,5 +1,6 @@
 import { DUTY_ROLE_LABELS } from '../../domain/duty'
 import { CONTACT_CHANNEL_LABELS, HELP_TOPIC_LABELS } from '../../domain/help'
+import { ATTACHMENT_KIND_LABELS } from '../../domain/help-attachment'
 import { CASE_DEEDS, type CaseDeed } from '../../domain/help-log'
 import { HER_STATE_LABELS, type HerState } from '../../domain/help-state'
 import { onWallClock } from '../../domain/time'
@@ -83,12 +84,12 @@ export function caseShown(one: HerCase, now: Date): CaseShown {
           })),
     end: endWords(one),
     inHand: inHandWords(one),
-    said: one.said.map(({ at: when, from, name, text }, place) => ({
+    said: one.said.map(({ at: when, from, name, text, attachment }, place) => ({
       key: String(place),
       mine: from === 'me',
       who: from === 'me' ? '我' : (name ?? '妇联'),
       when: moment(when),
-      text,
+      text: attachment === null ? text : attachmentWords(attachment),
     })),
     contact: contactWords(one.contact),
     asked: one.asked === null ? '' : `${one.desk}想请${one.asked.to}来办:${one.asked.reason}`,
@@ -103,6 +104,11 @@ export function caseShown(one: HerCase, now: Date): CaseShown {
     staysWords: STAYS[one.staysAfterWithdrawal],
     asksHowSheIs: one.state === 'done' && one.staysAfterWithdrawal !== 'nothing',
   }
+}
+
+/** 「一段语音 · 12 秒」 */
+export function attachmentWords({ kind, seconds }: NonNullable<HerCase['said'][number]['attachment']>): string {
+  return `${ATTACHMENT_KIND_LABELS[kind]}${seconds === null ? '' : ` · ${seconds} 秒`}`
 }
 
 function inHandWords({ desk, owner, state }: HerCase): string {

@@ -120,5 +120,6 @@ export type CaseRow = OutputOf<Contracts['help']['desk']>['cases'][number]
 export type HelpFigures = OutputOf<Contracts['help']['figures']>
 export type HelpExport = OutputOf<Contracts['help']['exports']>['exports'][number]
 export type CaseFile = OutputOf<Contracts['help']['view']>
+export type CaseAttachment = OutputOf<Contracts['help']['attachment']>
 export type HarmFacts = InputOf<Contracts['help']['facts']>['facts']
 export type DutyRoster = OutputOf<Contracts['help']['roster']>

@@ -157,6 +157,12 @@ describe('one request as she reads it', () => {
     expect(steps.map(({ state: mark }) => mark)).toEqual(marks)
   })
 
+  test('a voice stands among her words with how long it is', () => {
+    const attachment = { attachmentId: 'a1', kind: 'voice' as const, seconds: 12 }
+    const said = [{ at: '2027-05-21T20:00:00+08:00', from: 'me' as const, name: null, text: '', attachment }]
+    expect(shown({ said }).said).toMatchObject([{ mine: true, text: '一段语音 · 12 秒' }])
+  })
+
   test('an end outside the way says where to turn', () => {
     expect(shown({ state: 'elsewhere', rightNumber: '12333' })).toMatchObject({ steps: [], isOver: true })
     expect(shown({ state: 'elsewhere', rightNumber: '12333' }).end).toContain('12333')

@@ -360,6 +360,51 @@ describe('half hours with a lawyer', () => {
   })
 })
 
+test('her voice instead of typing arrives, stays nowhere on her phone, and is heard at the desk with a line in the log', async () => {
+  const receipt = await ask({ topic: 'work', text: '厂里的事,打字太慢' })
+  const her = await hersOn(receipt)
+  await tap(her, '说一段语音,最长一分钟')
+  await agrees(her, '允许')
+  await reads(her, /^正在录/)
+  await picture(her, '18-voice-speaking')
+  await tap(her, '说好了')
+  await reads(her, /^一段语音 · \d+ 秒。发出去以后/)
+  await picture(her, '19-voice-spoken')
+  await tap(her, '把语音发出去')
+  await reads(her, /^一段语音 · \d+ 秒$/)
+  await seen(her.getByRole('button', { name: '说一段语音,最长一分钟' })).waitFor()
+  const left = await her.evaluate(() => {
+    const files = window.wx.getFileSystemManager?.() as { accessSync(path: string): void }
+    return [1, 2, 3, 4, 5].filter((n) => {
+      try {
+        files.accessSync(`wxfile://tmp_${n}.mp3`)
+        return true
+      } catch {
+        return false
+      }
+    })
+  })
+  expect(left).toEqual([])
+
+  const xu = await phoneOf(XU)
+  await unlock(xu)
+  await press(xu, xu.getByRole('button', { name: /^工作与钱,/ }).last())
+  await tap(xu, /^听一段语音 · \d+ 秒/)
+  await seen(xu.getByRole('button', { name: /^听一段语音/ })).waitFor()
+  expect(
+    await xu
+      .getByText(/放不出这段语音/)
+      .locator('visible=true')
+      .count(),
+  ).toBe(0)
+  await picture(xu, '20-voice-at-the-desk')
+  expect((await hers(receipt)).looks).toContainEqual(expect.objectContaining({ did: 'look', name: '许红' }))
+  for (const phone of [xu, her]) {
+    expect(await failuresOf(phone)).toEqual([])
+    await phone.context().close()
+  }
+})
+
 describe('after she has sent', () => {
   test('she changes how she may be reached, and says yes before her request goes to another office', async () => {
     const receipt = await ask({ topic: 'startup', text: '想开一间裁缝铺' })

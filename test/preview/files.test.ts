@@ -197,3 +197,45 @@ describe('files that leave', () => {
     expect(await handedOut()).toMatchObject([{ how: 'album', name: 'garden.png', size: picture.length }])
   })
 })
+
+describe('a voice', () => {
+  const record = () =>
+    page.evaluate(async () => {
+      type Told = { tempFilePath?: string; duration?: number; fileSize?: number; errMsg?: string }
+      const recorder = window.wx.getRecorderManager?.() as Record<string, (given?: unknown) => void>
+      return new Promise<Told>((resolve) => {
+        recorder.onStop?.(resolve)
+        recorder.onError?.(resolve)
+        recorder.onStart?.(() => setTimeout(() => recorder.stop?.(), 300))
+        recorder.start?.({ format: 'mp3', duration: 60_000 })
+      })
+    })
+
+  test('is recorded once she allows it, in MP3, as long as she spoke, and can be heard', async () => {
+    const recorded = record()
+    await button('允许').click()
+    const { tempFilePath = '', duration = 0, fileSize = 0 } = await recorded
+    expect(duration).toBeGreaterThanOrEqual(300)
+    expect(fileSize).toBe(Math.ceil(duration / 36) * 108)
+    const ended = await page.evaluate(
+      (src) =>
+        new Promise((resolve) => {
+          const player = window.wx.createInnerAudioContext?.() as Record<string, unknown>
+          for (const name of ['onEnded', 'onError'])
+            (player[name] as (listener: (told: unknown) => void) => void)((told) =>
+              resolve(name === 'onEnded' ? 'ended' : told),
+            )
+          player.src = src
+          ;(player.play as () => void)()
+        }),
+      tempFilePath,
+    )
+    expect(ended).toBe('ended')
+  })
+
+  test('is not recorded where she refuses the microphone', async () => {
+    const recorded = record()
+    await button('拒绝').click()
+    expect(await recorded).toEqual({ errMsg: 'operateRecorder:fail auth deny' })
+  })
+})

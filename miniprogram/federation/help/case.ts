@@ -2,6 +2,7 @@ import { HELP_TOPIC_LABELS } from '../../../domain/help'
 import { CASE_OUTCOME_LABELS } from '../../../domain/help-state'
 import { announce } from '../../services/announce'
 import { api } from '../../services/api'
+import { attachmentWords } from '../../services/asking-words'
 import { hideFromCapture, showToCapture } from '../../services/capture'
 import { shown } from '../../services/failure'
 import { followLook } from '../../services/look'
@@ -23,6 +24,7 @@ import {
   type Tag,
   tagsOf,
 } from '../services/help-words'
+import { play } from '../services/listening'
 
 interface Said {
   id: number
@@ -30,6 +32,8 @@ interface Said {
   who: string
   text: string
   hers: boolean
+  /** Of a voice; empty for words. */
+  voiceId: string
 }
 interface Note {
   id: number
@@ -62,6 +66,8 @@ const NOTHING = {
   logWhole: true,
   glass: [] as Glass[],
   also: [] as { caseId: string; number: string }[],
+  /** The voice that is fetched or heard now. */
+  hearing: '',
   outcome: '',
 }
 
@@ -87,6 +93,7 @@ Page({
   },
   intentions: { reply: '', note: '', glass: '' },
   looks: [] as LogRow[],
+  quiet: () => {},
 
   onLoad() {
     void this.enter()
@@ -109,6 +116,7 @@ Page({
   },
 
   clear() {
+    this.quiet()
     showToCapture()
     this.looks = []
     this.setData({ ...NOTHING, loading: false })
@@ -158,12 +166,13 @@ Page({
       log: this.looks.slice(0, LOG_SHOWN),
       logLeft: Math.max(0, this.looks.length - LOG_SHOWN),
     })
-    const words = said.map(({ at, from, name, text }, id) => ({
+    const words = said.map(({ at, from, name, text, attachment }, id) => ({
       id,
       at: momentWords(at, now),
       who: from === 'her' ? '她' : (name ?? '一位干部'),
-      text,
+      text: attachment === null ? text : attachmentWords(attachment),
       hers: from === 'her',
+      voiceId: attachment?.kind === 'voice' ? attachment.attachmentId : '',
     }))
     for (const piece of inPieces('said', words)) this.setData(piece)
     const ours = notes.map(({ at, name, text }, id) => ({
@@ -186,6 +195,25 @@ Page({
     turnTo(String(event.currentTarget.dataset.id))
     this.setData({ ...NOTHING, loading: true, reply: '', note: '' })
     void this.load()
+  },
+  /** Her voice, or silence again. That it was heard stands in the log like every look. */
+  async hear(event: WechatMiniprogram.TouchEvent) {
+    const attachmentId = String(event.currentTarget.dataset.id)
+    const caseId = openedCase()
+    const again = this.data.hearing === attachmentId
+    this.quiet()
+    if (again) return
+    this.setData({ hearing: attachmentId, problem: '' })
+    try {
+      const voice = await api.help.attachment({ caseId, attachmentId }, await newRequestId())
+      if (this.data.hearing !== attachmentId) return
+      this.quiet = await play(voice, (played) => {
+        this.quiet = () => {}
+        this.setData({ hearing: '', ...(played ? {} : { problem: '这台设备放不出这段语音,换一台试试。' }) })
+      })
+    } catch (reason) {
+      this.setData({ hearing: '', problem: shown(reason).message })
+    }
   },
   call() {
     const { contact } = this.data

@@ -99,7 +99,7 @@ Page({
   },
   change(event: WechatMiniprogram.CustomEvent<{ name: 'quarter' | 'reason'; value: string }>) {
     const { name, value } = event.detail
-    this.setData({ [name]: value })
+    this.setData({ [name]: value, askProblem: '' })
   },
   async ask() {
     const { office, quarter, reason, busy } = this.data

@@ -1,4 +1,5 @@
 import { Failure } from '../../services/failure'
+import { forgetFile, keepFile } from '../../services/kept-file'
 import { isOnline } from '../../services/network'
 import { newRequestId } from '../../services/random'
 
@@ -26,26 +27,13 @@ export function pickSpreadsheet(): Promise<Picked> {
 }
 
 /** A table as a spreadsheet program copies it, put into a file of its own, so that it goes the way of every other roll. */
-export function pastedFile(text: string): Promise<PickedFile> {
-  const path = `${wx.env.USER_DATA_PATH}/pasted.tsv`
-  return new Promise((resolve, reject) => {
-    wx.getFileSystemManager().writeFile({
-      filePath: path,
-      data: text,
-      encoding: 'utf8',
-      success: () => resolve({ path, name: '粘贴的表格' }),
-      fail: ({ errMsg }) => {
-        console.warn(errMsg)
-        reject(Failure.onPhone('NO_ANSWER'))
-      },
-    })
-  })
+export async function pastedFile(text: string): Promise<PickedFile> {
+  return { path: await keepFile('pasted.tsv', text, 'utf8'), name: '粘贴的表格' }
 }
 
 /** The copy on this device goes as soon as the cloud has it: it holds names and numbers. */
 export function forgetPasted({ path }: PickedFile): void {
-  if (path.endsWith('.tsv'))
-    wx.getFileSystemManager().unlink({ filePath: path, fail: ({ errMsg }) => console.warn(errMsg) })
+  if (path.endsWith('.tsv')) forgetFile(path)
 }
 
 /** Puts the file under this phone's own staging prefix; the cloud deletes it within a day. Resolves to its file id. */

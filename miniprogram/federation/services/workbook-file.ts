@@ -1,4 +1,5 @@
 import { Failure } from '../../services/failure'
+import { forgetFile, keepFile } from '../../services/kept-file'
 import { isOnline } from '../../services/network'
 
 /** A workbook that the cloud made for her, on this device until she has passed it on: it may hold names and numbers. */
@@ -25,20 +26,8 @@ export function fetchWorkbook({ link, fileName }: { link: string; fileName: stri
 }
 
 /** A file that came in the answer itself, sealed, and not by a link. Rejects only with a `Failure`. */
-export function keepWorkbook({ base64, fileName }: { base64: string; fileName: string }): Promise<WorkbookFile> {
-  const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
-  return new Promise((resolve, reject) => {
-    wx.getFileSystemManager().writeFile({
-      filePath,
-      data: base64,
-      encoding: 'base64',
-      success: () => resolve({ path: filePath, name: fileName }),
-      fail: ({ errMsg }) => {
-        console.warn(errMsg)
-        reject(Failure.onPhone('NO_ANSWER'))
-      },
-    })
-  })
+export async function keepWorkbook({ base64, fileName }: { base64: string; fileName: string }): Promise<WorkbookFile> {
+  return { path: await keepFile(fileName, base64, 'base64'), name: fileName }
 }
 
 /** What became of it: she closed the sheet of the system, or this device cannot do that. */
@@ -80,5 +69,5 @@ function outcome(resolve: (passed: Passed) => void) {
 
 /** Its copy on this device goes when she is done with it. */
 export function forgetWorkbook({ path }: WorkbookFile): void {
-  wx.getFileSystemManager().unlink({ filePath: path, fail: ({ errMsg }) => console.warn(errMsg) })
+  forgetFile(path)
 }

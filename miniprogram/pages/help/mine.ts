@@ -8,7 +8,9 @@ import { shown } from '../../services/failure'
 import { currentLook, followLook } from '../../services/look'
 import type { CaseKey, FreeHalfHour, HalfHourTaken, HerCase } from '../../services/model'
 import { newRequestId } from '../../services/random'
+import { sendVoice } from '../../services/voice'
 import { leave } from '../../services/way'
+import type { Spoken } from './voice-note/voice-note'
 
 /** Looks shown before she asks for all of them. */
 const LOOKS_SHOWN = 6
@@ -24,6 +26,8 @@ const blank = () => ({
   one: null as CaseShown | null,
   words: '',
   allLooks: false,
+  /** How many voices have arrived since she came. */
+  voices: 0,
   /** Her half hours of it, and those she could take; null while that is asked. */
   taken: [] as HalfHourTaken[],
   free: null as FreeHalfHour[] | null,
@@ -134,6 +138,11 @@ Page({
     await this.act('say', text, (opened, intention) => api.help.say({ ...opened, text }, intention))
   },
 
+  async sendVoice({ detail: { voice, ticket } }: WechatMiniprogram.CustomEvent<Spoken>) {
+    const done = await this.act('voice', ticket, (opened) => sendVoice(opened, ticket, voice))
+    if (done) this.setData({ voices: this.data.voices + 1 })
+  },
+
   /** A follow-up answered with one tap. */
   async answer(event: WechatMiniprogram.TouchEvent) {
     const text = String(event.currentTarget.dataset.words)
@@ -233,20 +242,21 @@ Page({
     announce('删掉了')
   },
 
-  /** Does one thing with the request that is open, and shows it as it stands afterwards. */
-  async act(busy: string, what: string, work: Deed) {
+  /** Does one thing with the request that is open, and shows it as it stands afterwards. True when it was done and she is still here. */
+  async act(busy: string, what: string, work: Deed): Promise<boolean> {
     const { key, visit } = this
     const { chosen } = this.data
-    if (key === null || !(await this.attempt(busy, what, work)) || visit !== this.visit) return
+    if (key === null || !(await this.attempt(busy, what, work)) || visit !== this.visit) return false
     this.setData({ busy, sheet: '', words: busy === 'say' ? '' : this.data.words })
     try {
       const { cases } = await api.help.open({ key })
-      if (visit !== this.visit) return
+      if (visit !== this.visit) return false
       this.show(cases, chosen)
       this.setData({ busy: '' })
     } catch (reason) {
       if (visit === this.visit) this.setData({ busy: '', problem: shown(reason).message })
     }
+    return visit === this.visit
   },
 
   /** True when it was done; else why not stands where she is looking. */

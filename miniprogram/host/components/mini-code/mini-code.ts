@@ -1,8 +1,9 @@
 import { CODE_STEP_MS } from '../../../../domain/check-in-code'
 import { api } from '../../../services/api'
 import { shown } from '../../../services/failure'
+import { forgetFile } from '../../../services/kept-file'
 import { isOnline } from '../../../services/network'
-import { keepPicture, leavePicture } from './picture'
+import { keepPicture } from './picture'
 
 /** After an answer that was late, or none, she is not asked for again at once. */
 const AGAIN_AFTER_MS = 3000
@@ -35,7 +36,7 @@ Component({
   lifetimes: {
     detached() {
       this.stop()
-      leavePicture(this.data.picture)
+      forgetFile(this.data.picture)
     },
   },
   pageLifetimes: {
@@ -92,7 +93,7 @@ Component({
     show(picture: string) {
       const before = this.data.picture
       this.setData({ picture, problem: '' })
-      if (before !== picture) leavePicture(before)
+      if (before !== picture) forgetFile(before)
     },
   },
 })

@@ -21,6 +21,7 @@ import { scanApis } from './scan'
 import { shareApis } from './share'
 import { storageApis } from './storage'
 import { subscribeApis } from './subscribe'
+import { voiceApis } from './voice'
 
 /**
  * canIUse: true only for what really exists here. Of an API's options and answers and of a built-in's attributes it looks at the first
@@ -59,6 +60,7 @@ export function makeWx(config: PhoneConfig, phone: { launch: () => unknown; exit
     ...shareApis(),
     ...storageApis(config),
     ...subscribeApis(config, appName || '小程序'),
+    ...voiceApis,
   }
   const cloud = cloudApis(config)
   table.canIUse = canIUse({ ...table, cloud })

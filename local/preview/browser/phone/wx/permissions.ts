@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   'scope.userFuzzyLocation': '你的模糊位置信息',
   'scope.userLocation': '你的位置信息',
   'scope.addPhoneCalendar': '在手机日历里添加日程',
+  'scope.record': '你的麦克风',
   'scope.writePhotosAlbum': '把图片存到你的相册',
 }
 
