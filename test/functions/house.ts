@@ -91,6 +91,8 @@ interface Options {
   timers?: 'running'
   /** Where the clock starts. */
   start?: string
+  /** Other functions than those of the foundation. */
+  functionsDir?: string
 }
 
 export async function openHouse(options: Options = {}): Promise<House> {
@@ -103,7 +105,7 @@ export async function openHouse(options: Options = {}): Promise<House> {
     envId: 'test-env',
     appId: 'wx-test-app',
     dataDir,
-    functionsDir,
+    functionsDir: options.functionsDir ?? functionsDir,
     manifest: withInspector(manifest, options),
     functionEnvironment: { '*': variables, help: caseVariables },
     port: 0,
