@@ -23,8 +23,7 @@ import { until } from './until'
 
 /*
  * Attacks on requests for help: whoever holds her unlocked phone, a curious officer, a professional, a technician with the database, a mass of
- * scripts. Which of
- * them succeed once their defence is taken out stands in help-defences.test.ts.
+ * scripts. help-defences.test.ts takes defences out and sees attacks succeed.
  */
 jest.setTimeout(120_000)
 const START = '2027-05-19T15:00:00+08:00'
